@@ -1,0 +1,161 @@
+package backstitch.core.internal;
+
+import java.util.Arrays;
+
+/**
+ * Cache-blocked loops in plain Java, shaped so that C2 turns the innermost into vector code.
+ *
+ * <pre>
+ *            B block: DEPTH rows of WIDTH, each copied to an array of its own
+ *            ┌───────────────┐
+ *            │ b0 ░░░░░░░░░░ │  four rows of B …
+ *            │ b1 ░░░░░░░░░░ │
+ *            │ b2 ░░░░░░░░░░ │
+ *            │ b3 ░░░░░░░░░░ │
+ *            └───────────────┘
+ *   a a a a    c0 ▓▓▓▓▓▓▓▓▓▓    … into two rows of C in one pass,
+ *   a a a a    c1 ▓▓▓▓▓▓▓▓▓▓    each element going on with its own chain
+ * </pre>
+ *
+ * <p>C2 (up to JDK 25 at least) vectorises such a loop only when every row is an array indexed by
+ * the bare loop variable, hence the copies. Two rows of C share the loads of B; four steps of k
+ * share the load and store of C.
+ */
+public final class PlainKernels implements Kernels {
+  /** Rows and columns of a block of B: 256 kB, to stay in the second-level cache. */
+  private static final int DEPTH = 128;
+
+  private static final int WIDTH = 512;
+
+  /** Fewer columns than this are worth turning around, so that the inner loop is long. */
+  private static final int NARROW = 64;
+
+  @Override
+  public void multiply(Matrix a, Matrix b, Matrix c) {
+    if (c.columns() < NARROW && c.columns() < c.rows()) {
+      // Cᵀ = Bᵀ·Aᵀ: the same chains, since a·b = b·a.
+      multiplyBlocks(b.transposed(), a.transposed(), c.transposed());
+    } else {
+      multiplyBlocks(a, b, c);
+    }
+  }
+
+  private static void multiplyBlocks(Matrix a, Matrix b, Matrix c) {
+    int width = Math.min(WIDTH, c.columns());
+    int depth = Math.min(DEPTH, a.columns());
+    float[][] block = new float[depth][width];
+    float[] c0 = new float[width];
+    float[] c1 = new float[width];
+    for (int j = 0; j < c.columns(); j += WIDTH) {
+      int n = Math.min(WIDTH, c.columns() - j);
+      int k = 0;
+      do {
+        int steps = Math.min(DEPTH, a.columns() - k);
+        for (int s = 0; s < steps; s++) {
+          load(b, k + s, j, n, block[s]);
+        }
+        for (int i = 0; i < c.rows(); i += 2) {
+          boolean two = i + 1 < c.rows();
+          start(c, i, j, n, k, c0);
+          start(c, two ? i + 1 : i, j, n, k, c1);
+          addProducts(a, i, two ? i + 1 : i, k, block, steps, n, c0, c1);
+          store(c0, c, i, j, n);
+          if (two) {
+            store(c1, c, i + 1, j, n);
+          }
+        }
+        k += steps;
+      } while (k < a.columns());
+    }
+  }
+
+  /** Two rows of C, n wide, go on by the k of one block. */
+  private static void addProducts(
+      Matrix a, int i0, int i1, int k, float[][] block, int steps, int n, float[] c0, float[] c1) {
+    float[] values = a.data();
+    int s = 0;
+    for (; s + 4 <= steps; s += 4) {
+      int p = a.at(i0, k + s);
+      int q = a.at(i1, k + s);
+      int next = a.columnStride();
+      fourSteps(
+          block[s],
+          block[s + 1],
+          block[s + 2],
+          block[s + 3],
+          n,
+          values[p],
+          values[p + next],
+          values[p + 2 * next],
+          values[p + 3 * next],
+          c0,
+          values[q],
+          values[q + next],
+          values[q + 2 * next],
+          values[q + 3 * next],
+          c1);
+    }
+    for (; s < steps; s++) {
+      oneStep(block[s], n, values[a.at(i0, k + s)], c0, values[a.at(i1, k + s)], c1);
+    }
+  }
+
+  private static void fourSteps(
+      float[] b0,
+      float[] b1,
+      float[] b2,
+      float[] b3,
+      int n,
+      float p0,
+      float p1,
+      float p2,
+      float p3,
+      float[] c0,
+      float q0,
+      float q1,
+      float q2,
+      float q3,
+      float[] c1) {
+    for (int j = 0; j < n; j++) {
+      c0[j] =
+          Math.fma(p3, b3[j], Math.fma(p2, b2[j], Math.fma(p1, b1[j], Math.fma(p0, b0[j], c0[j]))));
+      c1[j] =
+          Math.fma(q3, b3[j], Math.fma(q2, b2[j], Math.fma(q1, b1[j], Math.fma(q0, b0[j], c1[j]))));
+    }
+  }
+
+  private static void oneStep(float[] b, int n, float p, float[] c0, float q, float[] c1) {
+    for (int j = 0; j < n; j++) {
+      c0[j] = Math.fma(p, b[j], c0[j]);
+      c1[j] = Math.fma(q, b[j], c1[j]);
+    }
+  }
+
+  /** The chains of a row of C begin at +0, or go on from where the last block left them. */
+  private static void start(Matrix c, int i, int j, int n, int k, float[] row) {
+    if (k == 0) {
+      Arrays.fill(row, 0, n, 0);
+    } else {
+      load(c, i, j, n, row);
+    }
+  }
+
+  private static void load(Matrix from, int i, int j, int n, float[] row) {
+    int at = from.at(i, j);
+    for (int x = 0; x < n; x++) {
+      row[x] = from.data()[at + x * from.columnStride()];
+    }
+  }
+
+  private static void store(float[] row, Matrix to, int i, int j, int n) {
+    int at = to.at(i, j);
+    for (int x = 0; x < n; x++) {
+      to.data()[at + x * to.columnStride()] = row[x];
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "plain";
+  }
+}

@@ -1,0 +1,54 @@
+package backstitch.core.internal;
+
+/**
+ * Functions beyond {@code + - * / √}, computed in {@code double} and rounded once to {@code float}.
+ *
+ * <p>{@code Math.exp} and its kin may differ from machine to machine and between interpreter and
+ * compiler; {@code StrictMath} and the arithmetic below may not. Within 1 ulp of the true value.
+ */
+final class Transcendental {
+  private static final double INVERSE_LN2 = 1.4426950408889634;
+  // ln 2 in two parts; the upper one has 21 zero bits at its end, so k · LN2_HIGH is exact.
+  private static final double LN2_HIGH = 0x1.62e42feep-1;
+  private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+  // Added and subtracted, it rounds to the nearest whole number, which stays in the low bits.
+  private static final double ROUNDER = 0x1.8p52;
+
+  private Transcendental() {}
+
+  /**
+   * eˣ with a relative error below 2⁻⁴¹, for results that end as a {@code float}: below x = -700 it
+   * is 0, above 700 infinite.
+   *
+   * <p>With x = k ln 2 + r and |r| ≤ ln 2 / 2, eˣ = 2ᵏ eʳ; eʳ is its Taylor polynomial of degree
+   * 10.
+   */
+  static double exp(double x) {
+    if (x < -700) {
+      return 0;
+    }
+    if (x > 700) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double shifted = x * INVERSE_LN2 + ROUNDER;
+    double k = shifted - ROUNDER;
+    double r = (x - k * LN2_HIGH) - k * LN2_LOW;
+    double p = 1.0 / 3628800;
+    p = p * r + 1.0 / 362880;
+    p = p * r + 1.0 / 40320;
+    p = p * r + 1.0 / 5040;
+    p = p * r + 1.0 / 720;
+    p = p * r + 1.0 / 120;
+    p = p * r + 1.0 / 24;
+    p = p * r + 1.0 / 6;
+    p = p * r + 1.0 / 2;
+    p = p * r + 1;
+    p = p * r + 1;
+    return p * Double.longBitsToDouble(((long) k + 1023) << 52);
+  }
+
+  /** 1 / (1 + e⁻ˣ). */
+  static double sigmoid(double x) {
+    return 1 / (1 + exp(-x));
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * Tensors: arrays of {@code float} with a shape, and the arithmetic on them.
+ *
+ * <p>To read the source, take the files in this order:
+ *
+ * <ol>
+ *   <li>{@link backstitch.core.Shape}: dimensions, axes, and NumPy's broadcasting rule;
+ *   <li>{@link backstitch.core.Tensor}: an immutable array with a shape, and the list of all verbs
+ *       ({@code Checks} holds what they demand, {@code TensorPrinter} prints);
+ *   <li>{@code internal.Elementwise}: the loops of {@code +}, {@code exp} and their kin; {@code
+ *       internal.LoopNest} says which elements meet when shapes differ, {@code
+ *       internal.Transcendental} computes {@code exp} with the same bits everywhere;
+ *   <li>{@code internal.Reduction}: sums and maxima, and in what order they are taken; {@code
+ *       internal.SoftmaxLines}: softmax and cross-entropy, line by line;
+ *   <li>{@code internal.Kernels} and {@code internal.TextbookKernels}: what a matrix product is;
+ *       then {@code internal.PlainKernels} and {@code internal.vector.VectorKernels}: the same
+ *       bits, faster; {@code internal.MatrixProduct} and {@code internal.Parallel} split it over
+ *       threads;
+ *   <li>{@link backstitch.core.Engine}: which kernels compute, on how many threads;
+ *   <li>{@link backstitch.core.Rng}: random numbers, specified to the bit.
+ * </ol>
+ */
+@NullMarked
+package backstitch.core;
+
+import org.jspecify.annotations.NullMarked;
