@@ -1,0 +1,112 @@
+package backstitch.autograd;
+
+import static backstitch.autograd.Elementwise.negate;
+import static backstitch.autograd.Shaping.sumTo;
+
+import backstitch.core.Tensor;
+
+/**
+ * Operations on two operands, broadcast to a common shape.
+ *
+ * <p>An operand that was repeated gets the sum of the gradients of its copies: that is {@code
+ * sumTo}, the adjoint of broadcasting. Where the shapes are equal it does nothing.
+ */
+public final class Arithmetic {
+  private Arithmetic() {}
+
+  /**
+   * C = A + B.
+   *
+   * @param a any shape
+   * @param b a shape that broadcasts with it
+   * @return the common shape
+   */
+  public static Variable plus(Variable a, Variable b) {
+    return Operation.named("plus")
+        .value(a.value().plus(b.value()))
+        .from(a, dC -> sumTo(dC, a.shape()))
+        .from(b, dC -> sumTo(dC, b.shape()))
+        .record();
+  }
+
+  /**
+   * C = A - B.
+   *
+   * @param a any shape
+   * @param b a shape that broadcasts with it
+   * @return the common shape
+   */
+  public static Variable minus(Variable a, Variable b) {
+    return Operation.named("minus")
+        .value(a.value().minus(b.value()))
+        .from(a, dC -> sumTo(dC, a.shape()))
+        .from(b, dC -> sumTo(negate(dC), b.shape()))
+        .record();
+  }
+
+  /**
+   * C = A · B, element by element.
+   *
+   * @param a any shape
+   * @param b a shape that broadcasts with it
+   * @return the common shape
+   */
+  public static Variable times(Variable a, Variable b) {
+    return Operation.named("times")
+        .value(a.value().times(b.value()))
+        .from(a, dC -> sumTo(times(dC, b), a.shape()))
+        .from(b, dC -> sumTo(times(dC, a), b.shape()))
+        .record();
+  }
+
+  /**
+   * C = A / B, element by element.
+   *
+   * @param a any shape
+   * @param b a shape that broadcasts with it
+   * @return the common shape
+   */
+  public static Variable dividedBy(Variable a, Variable b) {
+    return Operation.named("dividedBy")
+        .value(a.value().dividedBy(b.value()))
+        .from(a, dC -> sumTo(dividedBy(dC, b), a.shape())) // 1/b
+        .from(b, (dC, c) -> sumTo(negate(times(dC, dividedBy(c, b))), b.shape())) // -c/b
+        .record();
+  }
+
+  /**
+   * C = the larger of each pair. The gradient goes to the larger, and half to each of equals.
+   *
+   * @param a any shape
+   * @param b a shape that broadcasts with it
+   * @return the common shape
+   */
+  public static Variable maximum(Variable a, Variable b) {
+    return Operation.named("maximum")
+        .value(a.value().maximum(b.value()))
+        .from(a, dC -> sumTo(times(dC, shareOfLarger(a, b)), a.shape()))
+        .from(b, dC -> sumTo(times(dC, shareOfLarger(b, a)), b.shape()))
+        .record();
+  }
+
+  /**
+   * C = the smaller of each pair. The gradient goes to the smaller, and half to each of equals.
+   *
+   * @param a any shape
+   * @param b a shape that broadcasts with it
+   * @return the common shape
+   */
+  public static Variable minimum(Variable a, Variable b) {
+    return Operation.named("minimum")
+        .value(a.value().minimum(b.value()))
+        .from(a, dC -> sumTo(times(dC, shareOfLarger(b, a)), a.shape()))
+        .from(b, dC -> sumTo(times(dC, shareOfLarger(a, b)), b.shape()))
+        .record();
+  }
+
+  /** 1 where a is larger, ½ where they are equal, 0 where b is larger, NaN where one of them is. */
+  private static Variable shareOfLarger(Variable a, Variable b) {
+    Tensor order = a.value().compare(b.value());
+    return Variable.constant(order.plus(1).times(0.5f));
+  }
+}

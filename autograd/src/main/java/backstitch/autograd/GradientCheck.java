@@ -1,0 +1,144 @@
+package backstitch.autograd;
+
+import backstitch.core.Rng;
+import backstitch.core.Shape;
+import backstitch.core.Tensor;
+
+/**
+ * Holds the gradients of a function against central differences.
+ *
+ * <p>The function's output is projected on random weights, so that a rule that forgets the incoming
+ * gradient is found out. A {@code float} function differs coarsely, hence a wide stencil, {@code
+ * D(h) = (f(x + h) - f(x - h)) / 2h} taken at h and 2h and combined as {@code (4 D(h) - D(2h)) /
+ * 3}, whose error is of fourth order; projections are summed in {@code double}. Keep inputs within
+ * about ±4, and further than {@value #REACH} from kinks such as that of relu at 0.
+ */
+public final class GradientCheck {
+  private static final float STEP = 1f / 32;
+
+  /** How far from an input the function is evaluated. */
+  public static final float REACH = 2 * STEP;
+
+  private static final double TOLERANCE = 1e-3;
+
+  private final String name;
+  private final Function function;
+  private final Tensor[] inputs;
+
+  /** A function of some variables. */
+  @FunctionalInterface
+  public interface Function {
+    /**
+     * Computes the function.
+     *
+     * @param inputs the variables
+     * @return the result, of any shape
+     */
+    Variable of(Variable... inputs);
+  }
+
+  private GradientCheck(String name, Function function, Tensor... inputs) {
+    this.name = name;
+    this.function = function;
+    this.inputs = inputs.clone();
+  }
+
+  /**
+   * Checks the gradient of every element of every input.
+   *
+   * @param name the function's name, for the message
+   * @param function the function
+   * @param inputs where it is checked
+   * @throws AssertionError if one is off by more than 1e-3 (relative where it is larger than 1),
+   *     naming the function, the input, the element, the gradient and the difference quotient
+   */
+  public static void check(String name, Function function, Tensor... inputs) {
+    new GradientCheck(name, function, inputs).run();
+  }
+
+  /**
+   * Checks the second derivatives: the gradients of the gradients.
+   *
+   * @param name the function's name, for the message
+   * @param function the function
+   * @param inputs where it is checked
+   * @throws AssertionError if one is off
+   */
+  public static void checkSecond(String name, Function function, Tensor... inputs) {
+    for (int i = 0; i < inputs.length; i++) {
+      int input = i;
+      Function gradient =
+          variables -> {
+            try (Tape tape = Tape.record()) {
+              Variable y = function.of(variables);
+              Variable seed = Variable.constant(randomWeights(y.shape()));
+              return tape.gradients(y, seed).of(variables[input]);
+            }
+          };
+      check("gradient %d of %s".formatted(input + 1, name), gradient, inputs);
+    }
+  }
+
+  private void run() {
+    Variable[] variables = variables(inputs);
+    Tensor[] gradients = new Tensor[inputs.length];
+    try (Tape tape = Tape.record()) {
+      Variable y = function.of(variables);
+      Gradients all = tape.gradients(y, Variable.constant(randomWeights(y.shape())));
+      for (int i = 0; i < inputs.length; i++) {
+        gradients[i] = all.of(variables[i]).value();
+      }
+    }
+    for (int i = 0; i < inputs.length; i++) {
+      float[] got = gradients[i].toArray();
+      for (int element = 0; element < got.length; element++) {
+        compare(i, element, got[element]);
+      }
+    }
+  }
+
+  private void compare(int input, int element, double got) {
+    double expected = (4 * quotient(input, element, STEP) - quotient(input, element, REACH)) / 3;
+    double error = Math.abs(got - expected);
+    if (!(error <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
+      throw new AssertionError(
+          "%s: input %d %s, element %d: the gradient is %.6f, central differences give %.6f"
+              .formatted(name, input + 1, inputs[input].shape(), element, got, expected));
+    }
+  }
+
+  private double quotient(int input, int element, float h) {
+    float x = inputs[input].toArray()[element];
+    float above = x + h;
+    float below = x - h;
+    double rise = projected(input, element, above) - projected(input, element, below);
+    return rise / ((double) above - below);
+  }
+
+  private double projected(int input, int element, float value) {
+    float[] moved = inputs[input].toArray();
+    moved[element] = value;
+    Tensor[] at = inputs.clone();
+    at[input] = Tensor.of(inputs[input].shape(), moved);
+    Tensor y = function.of(variables(at)).value();
+    float[] values = y.toArray();
+    float[] weights = randomWeights(y.shape()).toArray();
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += (double) values[i] * weights[i];
+    }
+    return sum;
+  }
+
+  private static Variable[] variables(Tensor... values) {
+    Variable[] variables = new Variable[values.length];
+    for (int i = 0; i < values.length; i++) {
+      variables[i] = Variable.of("input " + (i + 1), values[i]);
+    }
+    return variables;
+  }
+
+  private static Tensor randomWeights(Shape shape) {
+    return Tensor.gaussian(0, 1, shape, Rng.of(20));
+  }
+}

@@ -1,0 +1,46 @@
+package backstitch.autograd;
+
+import backstitch.core.Tensor;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The gradients of one value with respect to everything it was computed from.
+ *
+ * <p>They belong to whoever asked for them: nothing is stored in the variables, so there is nothing
+ * to set to zero before the next step.
+ */
+public final class Gradients {
+  private final Map<Variable, Variable> gradients;
+  private final Set<Variable> seen;
+
+  Gradients(Map<Variable, Variable> gradients, Set<Variable> seen) {
+    this.gradients = gradients;
+    this.seen = seen;
+  }
+
+  /**
+   * The gradient with respect to a variable, in the shape of the variable.
+   *
+   * @param x a leaf or an intermediate result
+   * @return its gradient; zeros if the tape saw it, but the value does not depend on it
+   * @throws TapeException if x is a constant, or the tape never saw it
+   */
+  public Variable of(Variable x) {
+    Variable gradient = gradients.get(x);
+    if (gradient != null) {
+      return gradient;
+    }
+    if (x.isConstant()) {
+      throw new TapeException(
+          "gradients: %s is a constant; make it with Variable.of to have its gradient"
+              .formatted(x.description()));
+    }
+    if (!seen.contains(x)) {
+      throw new TapeException(
+          "gradients: the tape never saw %s; use it while the tape is open"
+              .formatted(x.description()));
+    }
+    return Variable.constant(Tensor.zeros(x.shape()));
+  }
+}

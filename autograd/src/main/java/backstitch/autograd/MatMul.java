@@ -1,0 +1,60 @@
+package backstitch.autograd;
+
+import static backstitch.autograd.Shaping.sumTo;
+
+/**
+ * Matrix products, over leading axes that are broadcast.
+ *
+ * <p>With C = A·B, dC the gradient of C: {@code dA = dC·Bᵀ} and {@code dB = Aᵀ·dC} (Giles, <i>An
+ * Extended Collection of Matrix Derivative Results</i>, 2008). The three flavours are closed under
+ * taking derivatives, so nothing is ever transposed. {@code sumTo} undoes the broadcasting of
+ * leading axes; otherwise it does nothing.
+ */
+public final class MatMul {
+  private MatMul() {}
+
+  /**
+   * C = A·B.
+   *
+   * @param a shape {@code [m, k]}
+   * @param b shape {@code [k, n]}
+   * @return shape {@code [m, n]}
+   */
+  public static Variable matmul(Variable a, Variable b) {
+    return Operation.named("matmul")
+        .value(a.value().matmul(b.value()))
+        .from(a, dC -> sumTo(matmulT(dC, b), a.shape())) // dA = dC·Bᵀ
+        .from(b, dC -> sumTo(tMatmul(a, dC), b.shape())) // dB = Aᵀ·dC
+        .record();
+  }
+
+  /**
+   * C = A·Bᵀ.
+   *
+   * @param a shape {@code [m, k]}
+   * @param b shape {@code [n, k]}
+   * @return shape {@code [m, n]}
+   */
+  public static Variable matmulT(Variable a, Variable b) {
+    return Operation.named("matmulT")
+        .value(a.value().matmulT(b.value()))
+        .from(a, dC -> sumTo(matmul(dC, b), a.shape())) // dA = dC·B
+        .from(b, dC -> sumTo(tMatmul(dC, a), b.shape())) // dB = dCᵀ·A
+        .record();
+  }
+
+  /**
+   * C = Aᵀ·B.
+   *
+   * @param a shape {@code [k, m]}
+   * @param b shape {@code [k, n]}
+   * @return shape {@code [m, n]}
+   */
+  public static Variable tMatmul(Variable a, Variable b) {
+    return Operation.named("tMatmul")
+        .value(a.value().tMatmul(b.value()))
+        .from(a, dC -> sumTo(matmulT(b, dC), a.shape())) // dA = B·dCᵀ
+        .from(b, dC -> sumTo(matmul(a, dC), b.shape())) // dB = A·dC
+        .record();
+  }
+}

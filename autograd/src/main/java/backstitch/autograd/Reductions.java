@@ -1,0 +1,96 @@
+package backstitch.autograd;
+
+import static backstitch.autograd.Arithmetic.minus;
+import static backstitch.autograd.Arithmetic.times;
+import static backstitch.autograd.Elementwise.exp;
+import static backstitch.autograd.Shaping.broadcastTo;
+import static backstitch.autograd.Shaping.reshape;
+
+import backstitch.core.Shape;
+import backstitch.core.Tensor;
+
+/**
+ * Reductions over some axes; no axes means all.
+ *
+ * <p>Each element of the result gives its gradient to all the elements it was made from: {@code
+ * spread} repeats it along the reduced axes.
+ */
+public final class Reductions {
+  private Reductions() {}
+
+  /**
+   * y = Σ x.
+   *
+   * @param x any shape
+   * @param keepDims whether the reduced axes stay, with size 1
+   * @param axes the axes; none means all
+   * @return the shape without these axes, or with size 1 along them
+   */
+  public static Variable sum(Variable x, boolean keepDims, int... axes) {
+    return Operation.named("sum")
+        .value(x.value().sum(keepDims, axes))
+        .from(x, dY -> spread(dY, x, axes))
+        .record();
+  }
+
+  /**
+   * y = Σ x / n, NaN for nothing.
+   *
+   * @param x any shape
+   * @param keepDims whether the reduced axes stay, with size 1
+   * @param axes the axes; none means all
+   * @return the shape without these axes, or with size 1 along them
+   */
+  public static Variable mean(Variable x, boolean keepDims, int... axes) {
+    return Operation.named("mean")
+        .value(x.value().mean(keepDims, axes))
+        .from(x, (dY, y) -> spread(dY, x, axes).dividedBy(count(x, y))) // 1/n
+        .record();
+  }
+
+  /**
+   * y = max x. Equal maxima share the gradient evenly.
+   *
+   * @param x any shape with something to compare
+   * @param keepDims whether the reduced axes stay, with size 1
+   * @param axes the axes; none means all
+   * @return the shape without these axes, or with size 1 along them
+   */
+  public static Variable max(Variable x, boolean keepDims, int... axes) {
+    return Operation.named("max")
+        .value(x.value().max(keepDims, axes))
+        .from(x, dY -> times(spread(dY, x, axes), shareOfMaxima(x, axes)))
+        .record();
+  }
+
+  /**
+   * y = ln Σ eˣ.
+   *
+   * @param x any shape
+   * @param keepDims whether the reduced axes stay, with size 1
+   * @param axes the axes; none means all
+   * @return the shape without these axes, or with size 1 along them
+   */
+  public static Variable logSumExp(Variable x, boolean keepDims, int... axes) {
+    return Operation.named("logSumExp")
+        .value(x.value().logSumExp(keepDims, axes))
+        .from(x, (dY, y) -> times(spread(dY, x, axes), exp(minus(x, spread(y, x, axes)))))
+        .record(); // eˣ⁻ʸ
+  }
+
+  /** Repeats what a reduction of x left along the reduced axes. */
+  private static Variable spread(Variable y, Variable x, int... axes) {
+    Shape kept = x.shape().reduced("spread", true, axes);
+    return broadcastTo(reshape(y, kept.dims()), x.shape());
+  }
+
+  private static int count(Variable x, Variable y) {
+    return x.shape().size() / Math.max(1, y.shape().size());
+  }
+
+  /** 1 / (number of maxima) where x is one, else 0; NaN along a line that has one. */
+  private static Variable shareOfMaxima(Variable x, int... axes) {
+    Tensor isMaximum = x.value().compare(x.value().max(true, axes)).plus(1);
+    return Variable.constant(isMaximum.dividedBy(isMaximum.sum(true, axes)));
+  }
+}

@@ -1,0 +1,76 @@
+package backstitch.autograd;
+
+import backstitch.core.Shape;
+
+/** The same elements in another arrangement, repeated, or summed back: each undoes another. */
+public final class Shaping {
+  private Shaping() {}
+
+  /**
+   * The same elements in another shape.
+   *
+   * @param x any shape
+   * @param dims the new dimensions; one of them may be -1
+   * @return this shape
+   */
+  public static Variable reshape(Variable x, int... dims) {
+    return Operation.named("reshape")
+        .value(x.value().reshape(dims))
+        .from(x, dY -> reshape(dY, x.shape().dims()))
+        .record();
+  }
+
+  /**
+   * The axes in another order: axis i of y is axis {@code order[i]} of x.
+   *
+   * @param x any shape
+   * @param order each axis once; none reverses them all
+   * @return the reordered shape
+   */
+  public static Variable transpose(Variable x, int... order) {
+    return Operation.named("transpose")
+        .value(x.value().transpose(order))
+        .from(x, dY -> transpose(dY, inverse(x.shape(), order)))
+        .record();
+  }
+
+  /** The order that undoes an order; reversing all axes undoes itself. */
+  private static int[] inverse(Shape shape, int... order) {
+    int[] inverse = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      inverse[shape.axis("transpose", order[i])] = i;
+    }
+    return inverse;
+  }
+
+  /**
+   * Repeats x along axes of size 1 and new leading axes.
+   *
+   * @param x a shape that broadcasts to the target
+   * @param target the shape to fill
+   * @return the target shape
+   */
+  public static Variable broadcastTo(Variable x, Shape target) {
+    return Operation.named("broadcastTo")
+        .value(x.value().broadcastTo(target))
+        .from(x, dY -> sumTo(dY, x.shape()))
+        .record();
+  }
+
+  /**
+   * Sums over the axes along which the target would be repeated to give the shape of x.
+   *
+   * @param x a shape the target broadcasts to
+   * @param target the shape to sum to
+   * @return the target shape
+   */
+  public static Variable sumTo(Variable x, Shape target) {
+    if (x.shape().equals(target)) {
+      return x;
+    }
+    return Operation.named("sumTo")
+        .value(x.value().sumTo(target))
+        .from(x, dY -> broadcastTo(dY, x.shape()))
+        .record();
+  }
+}

@@ -1,0 +1,82 @@
+package backstitch.autograd;
+
+import static backstitch.autograd.Arithmetic.minus;
+import static backstitch.autograd.Arithmetic.times;
+import static backstitch.autograd.Elementwise.exp;
+import static backstitch.autograd.Reductions.sum;
+import static backstitch.autograd.Shaping.reshape;
+
+import java.util.Arrays;
+
+/** Softmax, its logarithm, and its cross-entropy with labels, for any finite values. */
+public final class Softmax {
+  private Softmax() {}
+
+  /**
+   * y = eˣ / Σ eˣ along an axis.
+   *
+   * @param x any shape
+   * @param axis the axis whose elements add up to 1
+   * @return the same shape
+   */
+  public static Variable softmax(Variable x, int axis) {
+    return Operation.named("softmax")
+        .value(x.value().softmax(axis))
+        .from(x, (dY, y) -> jacobianTimes(dY, y, axis))
+        .record();
+  }
+
+  /** dx = y · (dy - Σ dy·y): the Jacobian of softmax is symmetric, diag(y) - y·yᵀ. */
+  private static Variable jacobianTimes(Variable dY, Variable y, int axis) {
+    return times(y, minus(dY, sum(times(dY, y), true, axis)));
+  }
+
+  /**
+   * y = x - ln Σ eˣ along an axis.
+   *
+   * @param x any shape
+   * @param axis the axis that the sum runs over
+   * @return the same shape
+   */
+  public static Variable logSoftmax(Variable x, int axis) {
+    return Operation.named("logSoftmax")
+        .value(x.value().logSoftmax(axis))
+        .from(x, (dY, y) -> minus(dY, times(exp(y), sum(dY, true, axis)))) // dy - eʸ Σ dy
+        .record();
+  }
+
+  /**
+   * The fused loss: y = ln Σ eᶻ - z[label] along the last axis.
+   *
+   * @param logits z, shape {@code […, classes]}
+   * @param labels one per line, in row-major order of the other axes
+   * @return shape {@code […]}
+   */
+  public static Variable softmaxCrossEntropy(Variable logits, int[] labels) {
+    return Operation.named("softmaxCrossEntropy")
+        .value(logits.value().softmaxCrossEntropy(labels))
+        .from(logits, dY -> times(column(dY), softmaxMinusOneHot(logits, labels)))
+        .record();
+  }
+
+  /**
+   * The derivative of the fused loss: y = softmax(z) - oneHot(label) along the last axis.
+   *
+   * @param logits z, shape {@code […, classes]}
+   * @param labels one per line, in row-major order of the other axes
+   * @return the same shape
+   */
+  public static Variable softmaxMinusOneHot(Variable logits, int[] labels) {
+    return Operation.named("softmaxMinusOneHot")
+        .value(logits.value().softmaxMinusOneHot(labels))
+        .from(logits, dY -> jacobianTimes(dY, softmax(logits, -1), -1))
+        .record();
+  }
+
+  /** Adds a last axis of size 1. */
+  private static Variable column(Variable x) {
+    int[] dims = Arrays.copyOf(x.shape().dims(), x.shape().rank() + 1);
+    dims[x.shape().rank()] = 1;
+    return reshape(x, dims);
+  }
+}
