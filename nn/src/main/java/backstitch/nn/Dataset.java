@@ -1,0 +1,193 @@
+package backstitch.nn;
+
+import backstitch.core.Rng;
+import backstitch.core.Shape;
+import backstitch.core.ShapeMismatchException;
+import backstitch.core.Tensor;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples in an order: features, each with a label or a target.
+ *
+ * <p>Immutable; a shuffled or split dataset is another order of the same samples.
+ */
+public final class Dataset {
+  private final Rows features;
+  private final int @Nullable [] labels;
+  private final @Nullable Rows targets;
+  private final int[] order;
+
+  /** Where rows come from. */
+  @FunctionalInterface
+  private interface Rows {
+    Tensor gather(int... rows);
+  }
+
+  /** Two datasets made from one. */
+  public record Split(Dataset train, Dataset validation) {}
+
+  private Dataset(Rows features, int @Nullable [] labels, @Nullable Rows targets, int... order) {
+    this.features = features;
+    this.labels = labels;
+    this.targets = targets;
+    this.order = order;
+  }
+
+  /**
+   * {@return samples with labels}
+   *
+   * @param features shape {@code [samples, …]}
+   * @param labels one per sample, copied
+   * @throws ShapeMismatchException if their numbers differ
+   */
+  public static Dataset of(Tensor features, int[] labels) {
+    int samples = checkedSamples(features.shape(), labels.length, "labels");
+    return new Dataset(features::gather, labels.clone(), null, inOrder(samples));
+  }
+
+  /**
+   * {@return samples with targets, as for regression}
+   *
+   * @param features shape {@code [samples, …]}
+   * @param targets shape {@code [samples, …]}
+   * @throws ShapeMismatchException if their numbers differ
+   */
+  public static Dataset of(Tensor features, Tensor targets) {
+    int rows = targets.shape().rank() == 0 ? 0 : targets.shape().dim(0);
+    int samples = checkedSamples(features.shape(), rows, "targets");
+    return new Dataset(features::gather, null, targets::gather, inOrder(samples));
+  }
+
+  /**
+   * Images with labels. The pixels stay bytes until a batch is made, which divides them by 255.
+   *
+   * @param shape the shape of an image, such as {@code [28, 28]}
+   * @param pixels unsigned bytes, image after image; not copied, and not to be changed
+   * @param labels one per image; not copied, and not to be changed
+   * @return the dataset
+   * @throws ShapeMismatchException if the pixels are not those of as many images as labels
+   */
+  public static Dataset ofBytes(Shape shape, byte[] pixels, int[] labels) {
+    if ((long) labels.length * shape.size() != pixels.length) {
+      throw new ShapeMismatchException(
+          "Dataset: %d bytes are not %d images of shape %s"
+              .formatted(pixels.length, labels.length, shape));
+    }
+    return new Dataset(rows -> images(shape, pixels, rows), labels, null, inOrder(labels.length));
+  }
+
+  private static Tensor images(Shape shape, byte[] pixels, int... rows) {
+    int size = shape.size();
+    byte[] chosen = new byte[rows.length * size];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(pixels, rows[i] * size, chosen, i * size, size);
+    }
+    int[] dims = IntStream.concat(IntStream.of(rows.length), Arrays.stream(shape.dims())).toArray();
+    return Tensor.ofBytes(Shape.of(dims), chosen, 255);
+  }
+
+  private static int checkedSamples(Shape features, int others, String what) {
+    if (features.rank() == 0 || features.dim(0) != others) {
+      throw new ShapeMismatchException(
+          "Dataset: %d %s for features of shape %s".formatted(others, what, features));
+    }
+    return others;
+  }
+
+  private static int[] inOrder(int samples) {
+    return IntStream.range(0, samples).toArray();
+  }
+
+  /** {@return the number of samples} */
+  public int size() {
+    return order.length;
+  }
+
+  private Dataset withOrder(int... newOrder) {
+    return new Dataset(features, labels, targets, newOrder);
+  }
+
+  /**
+   * The samples in a new random order, drawn from the stream {@code shuffle}: another one with each
+   * call.
+   *
+   * @param rng where the stream comes from
+   * @return the shuffled dataset
+   */
+  public Dataset shuffled(Rng rng) {
+    int[] places = rng.stream("shuffle").permutation(size());
+    return withOrder(Arrays.stream(places).map(place -> order[place]).toArray());
+  }
+
+  /**
+   * The samples {@code from ≤ i < to}.
+   *
+   * @param from the first
+   * @param to the one after the last
+   * @return the part
+   * @throws IndexOutOfBoundsException if they are not within the dataset, in order
+   */
+  public Dataset slice(int from, int to) {
+    if (from < 0 || to < from || to > size()) {
+      throw new IndexOutOfBoundsException(
+          "slice: samples %d to %d are not within the %d there are".formatted(from, to, size()));
+    }
+    return withOrder(Arrays.copyOfRange(order, from, to));
+  }
+
+  /**
+   * Sets the last samples aside; shuffle before, if their order means something.
+   *
+   * @param validation how many
+   * @return the others, and these
+   * @throws IndexOutOfBoundsException if there are not so many
+   */
+  public Split split(int validation) {
+    int train = size() - validation;
+    return new Split(slice(0, train), slice(train, size()));
+  }
+
+  /**
+   * The samples in batches, made as they are asked for; the last one is smaller if they do not come
+   * out even.
+   *
+   * @param size samples per batch
+   * @return the batches in order
+   * @throws IllegalArgumentException if the size is below 1
+   */
+  public Iterable<Batch> batches(int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("batches: expected at least 1 per batch, got " + size);
+    }
+    return () ->
+        new Iterator<>() {
+          private int next;
+
+          @Override
+          public boolean hasNext() {
+            return next < order.length;
+          }
+
+          @Override
+          public Batch next() {
+            if (!hasNext()) {
+              throw new NoSuchElementException("no more batches");
+            }
+            int from = next;
+            next = (int) Math.min((long) from + size, order.length);
+            return batch(Arrays.copyOfRange(order, from, next));
+          }
+        };
+  }
+
+  private Batch batch(int... rows) {
+    return new Batch(
+        features.gather(rows),
+        labels == null ? null : Arrays.stream(rows).map(row -> labels[row]).toArray(),
+        targets == null ? null : targets.gather(rows));
+  }
+}

@@ -1,0 +1,76 @@
+package backstitch.nn;
+
+import backstitch.autograd.Variable;
+import backstitch.core.Shape;
+import backstitch.core.ShapeMismatchException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A fully connected layer: {@code y = x·Wᵀ + b}, with W: {@code [units, inputs]}, b: {@code
+ * [units]}, x: {@code [samples, …]}, y: {@code [samples, units]}.
+ *
+ * <p>All axes of x but the first are flattened into the inputs, whose number is learned from the
+ * first forward pass, as in Gluon.
+ */
+public final class Dense implements Layer {
+  private final int units;
+  private final Parameter weight = new Parameter("weight");
+  private final Parameter bias = new Parameter("bias", Initializer.zeros());
+
+  /**
+   * A layer.
+   *
+   * @param units the number of outputs per sample
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public Dense(int units) {
+    if (units < 1) {
+      throw new IllegalArgumentException("Dense: expected at least 1 unit, got " + units);
+    }
+    this.units = units;
+  }
+
+  @Override
+  public Variable forward(Variable x) {
+    Variable rows = flattened(x);
+    int inputs = rows.shape().dim(1);
+    if (weight.hasValue() && weight.variable().shape().dim(1) != inputs) {
+      throw new ShapeMismatchException(
+          "%s: the input %s has %d features per sample".formatted(this, x.shape(), inputs));
+    }
+    Variable w = weight.variable(Shape.of(units, inputs));
+    Variable b = bias.variable(Shape.of(units));
+    return rows.matmulT(w).plus(b);
+  }
+
+  private Variable flattened(Variable x) {
+    int rank = x.shape().rank();
+    if (rank == 2) {
+      return x;
+    }
+    if (rank < 2) {
+      throw new ShapeMismatchException(
+          "%s: the input %s has no axis of samples; reshape it to [1, inputs]"
+              .formatted(this, x.shape()));
+    }
+    int[] dims = x.shape().dims();
+    return x.reshape(dims[0], Shape.of(Arrays.copyOfRange(dims, 1, rank)).size());
+  }
+
+  @Override
+  public Map<String, Parameter> namedParameters() {
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    parameters.put("weight", weight);
+    parameters.put("bias", bias);
+    return parameters;
+  }
+
+  /** For example {@code Dense(784 -> 10)}; a question mark while the inputs are not known. */
+  @Override
+  public String toString() {
+    String inputs = weight.hasValue() ? "" + weight.variable().shape().dim(1) : "?";
+    return "Dense(" + inputs + " -> " + units + ")";
+  }
+}

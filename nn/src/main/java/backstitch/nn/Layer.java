@@ -1,0 +1,58 @@
+package backstitch.nn;
+
+import backstitch.autograd.Variable;
+import backstitch.core.Rng;
+import backstitch.core.Tensor;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A function of one variable, with parameters. Only {@link #forward(Variable)} must be written. */
+public interface Layer {
+  /**
+   * Computes the output.
+   *
+   * @param x the input, its first axis the samples
+   * @return the output
+   */
+  Variable forward(Variable x);
+
+  /**
+   * Computes the output for data, which no gradient is wanted for.
+   *
+   * @param x the input, its first axis the samples
+   * @return the output
+   */
+  default Variable forward(Tensor x) {
+    return forward(Variable.constant(x));
+  }
+
+  /** {@return the parameters under their names within this layer, in order; none by default} */
+  default Map<String, Parameter> namedParameters() {
+    return Map.of();
+  }
+
+  /** {@return the parameters in order, each once} */
+  default List<Parameter> parameters() {
+    return List.copyOf(new LinkedHashSet<>(namedParameters().values()));
+  }
+
+  /**
+   * Makes every parameter ready to be drawn anew, each from its own stream {@code weights/NAME}, so
+   * that its first value depends on the seed and its name only.
+   *
+   * @param initializer for the parameters that have none of their own; biases do, and start at zero
+   * @param rng where the streams come from
+   */
+  default void initialize(Initializer initializer, Rng rng) {
+    Set<Parameter> done = new LinkedHashSet<>();
+    namedParameters()
+        .forEach(
+            (name, parameter) -> {
+              if (done.add(parameter)) {
+                parameter.initialize(name, initializer, rng);
+              }
+            });
+  }
+}

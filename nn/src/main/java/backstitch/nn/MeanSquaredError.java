@@ -1,0 +1,36 @@
+package backstitch.nn;
+
+import backstitch.autograd.Variable;
+import backstitch.core.ShapeMismatchException;
+import backstitch.core.Tensor;
+import java.util.stream.IntStream;
+
+/**
+ * The mean squared error: {@code Σ (y - t)² / n}, over the n features of each sample; one loss per
+ * sample.
+ *
+ * <p>It has no factor ½: Gluon's {@code L2Loss} is half of it.
+ */
+public final class MeanSquaredError {
+  /** The loss; it has no settings. */
+  public MeanSquaredError() {}
+
+  /**
+   * Computes the losses.
+   *
+   * @param prediction y, shape {@code [samples, …]}
+   * @param target t, of the very same shape: a target that is broadcast is mostly a mistake
+   * @return shape {@code [samples]}
+   * @throws ShapeMismatchException if the shapes differ, or have no axis of samples
+   */
+  public Variable of(Variable prediction, Tensor target) {
+    if (!prediction.shape().equals(target.shape()) || target.shape().rank() == 0) {
+      throw new ShapeMismatchException(
+          "MeanSquaredError: prediction %s and target %s need one shape, [samples, …]; reshape one"
+              .formatted(prediction.shape(), target.shape()));
+    }
+    Variable squares = prediction.minus(Variable.constant(target)).square();
+    int[] features = IntStream.range(1, target.shape().rank()).toArray();
+    return features.length == 0 ? squares : squares.mean(features);
+  }
+}

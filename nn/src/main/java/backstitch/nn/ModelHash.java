@@ -1,0 +1,41 @@
+package backstitch.nn;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The fingerprint of a trained model: equal hashes mean equal bits in every parameter. */
+public final class ModelHash {
+  private ModelHash() {}
+
+  /**
+   * The SHA-256 of the parameters, in order, as little-endian {@code float}s with all NaNs made
+   * one.
+   *
+   * @param parameters those of a network, all with a value
+   * @return 64 hexadecimal digits
+   */
+  public static String of(List<Parameter> parameters) {
+    MessageDigest digest = sha256();
+    for (Parameter parameter : parameters) {
+      float[] values = parameter.variable().value().toArray();
+      ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+      for (float value : values) {
+        bytes.putInt(Float.floatToIntBits(value));
+      }
+      digest.update(bytes.array());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package backstitch.nn;
+
+import backstitch.autograd.Gradients;
+import backstitch.core.Tensor;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stochastic gradient descent, with momentum and weight decay as Gluon defines them:
+ *
+ * <pre>
+ *   v ← momentum · v - learningRate · (g + weightDecay · w)
+ *   w ← w + v
+ * </pre>
+ *
+ * <p>Without momentum v is not kept. The state v is made when a gradient is first seen, so that an
+ * optimiser can be made before the shapes are known.
+ */
+public final class Sgd {
+  private final List<Parameter> parameters;
+  private final float learningRate;
+  private final float momentum;
+  private final float weightDecay;
+  private final Map<Parameter, Tensor> velocities = new IdentityHashMap<>();
+
+  /**
+   * Plain descent: {@code w ← w - learningRate · g}.
+   *
+   * @param parameters what is trained
+   * @param learningRate not negative
+   */
+  public Sgd(List<Parameter> parameters, float learningRate) {
+    this(parameters, learningRate, 0, 0);
+  }
+
+  /**
+   * Descent with momentum and weight decay.
+   *
+   * @param parameters what is trained
+   * @param learningRate not negative
+   * @param momentum 0 ≤ momentum &lt; 1
+   * @param weightDecay not negative
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public Sgd(List<Parameter> parameters, float learningRate, float momentum, float weightDecay) {
+    this.parameters = List.copyOf(parameters);
+    this.learningRate = checked("learning rate", learningRate, Float.MAX_VALUE);
+    this.momentum = checked("momentum", momentum, Math.nextDown(1f));
+    this.weightDecay = checked("weight decay", weightDecay, Float.MAX_VALUE);
+  }
+
+  private static float checked(String what, float value, float most) {
+    if (!(value >= 0 && value <= most)) {
+      throw new IllegalArgumentException(
+          "Sgd: the %s must be at least 0%s, is %s"
+              .formatted(what, most < 1 ? " and less than 1" : " and finite", value));
+    }
+    return value;
+  }
+
+  /**
+   * Moves every parameter against its gradient; all of them, or, if one has no gradient, none.
+   *
+   * @param gradients of the loss
+   * @throws backstitch.autograd.TapeException if the tape never saw a parameter, naming it
+   */
+  public void step(Gradients gradients) {
+    List<Tensor> moves = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      moves.add(move(parameter, gradients.of(parameter.variable()).value()));
+    }
+    for (int i = 0; i < moves.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      parameter.set(parameter.variable().value().plus(moves.get(i)));
+      if (momentum > 0) {
+        velocities.put(parameter, moves.get(i));
+      }
+    }
+  }
+
+  private Tensor move(Parameter parameter, Tensor gradient) {
+    Tensor g = gradient;
+    if (weightDecay > 0) {
+      g = g.plus(parameter.variable().value().times(weightDecay));
+    }
+    Tensor descent = g.times(-learningRate);
+    Tensor velocity = velocities.get(parameter);
+    return velocity == null ? descent : velocity.times(momentum).plus(descent);
+  }
+}

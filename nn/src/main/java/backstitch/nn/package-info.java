@@ -1,0 +1,23 @@
+/**
+ * What a network is trained with: layers, losses, an optimiser, data.
+ *
+ * <p>To read the source, take the files in this order:
+ *
+ * <ol>
+ *   <li>{@link backstitch.nn.Parameter}: a box that holds the current value of a weight; {@link
+ *       backstitch.nn.Initializer} draws the first;
+ *   <li>{@link backstitch.nn.Layer}: a function with parameters; {@link backstitch.nn.Dense},
+ *       {@link backstitch.nn.Relu}, and {@link backstitch.nn.Sequential} to put them in a row;
+ *   <li>{@link backstitch.nn.SoftmaxCrossEntropyLoss} and {@link backstitch.nn.MeanSquaredError}:
+ *       one number per sample that says how wrong the output is;
+ *   <li>{@link backstitch.nn.Sgd}: moves the parameters against the gradient of the loss;
+ *   <li>{@link backstitch.nn.Dataset} and {@link backstitch.nn.Batch}: samples, shuffled and cut
+ *       into mini-batches;
+ *   <li>{@link backstitch.nn.Accuracy}, {@link backstitch.nn.RunningMean}, {@link
+ *       backstitch.nn.ModelHash}: what is said about a model.
+ * </ol>
+ */
+@NullMarked
+package backstitch.nn;
+
+import org.jspecify.annotations.NullMarked;
