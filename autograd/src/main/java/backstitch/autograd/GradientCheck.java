@@ -3,6 +3,7 @@ package backstitch.autograd;
 import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
+import java.util.Locale;
 
 /**
  * Holds the gradients of a function against central differences.
@@ -75,7 +76,7 @@ public final class GradientCheck {
               return tape.gradients(y, seed).of(variables[input]);
             }
           };
-      check("gradient %d of %s".formatted(input + 1, name), gradient, inputs);
+      check(String.format(Locale.ROOT, "gradient %d of %s", input + 1, name), gradient, inputs);
     }
   }
 
@@ -102,8 +103,15 @@ public final class GradientCheck {
     double error = Math.abs(got - expected);
     if (!(error <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
       throw new AssertionError(
-          "%s: input %d %s, element %d: the gradient is %.6f, central differences give %.6f"
-              .formatted(name, input + 1, inputs[input].shape(), element, got, expected));
+          String.format(
+              Locale.ROOT,
+              "%s: input %d %s, element %d: the gradient is %.6f, central differences give %.6f",
+              name,
+              input + 1,
+              inputs[input].shape(),
+              element,
+              got,
+              expected));
     }
   }
 

@@ -1,6 +1,7 @@
 package backstitch.autograd;
 
 import backstitch.core.Tensor;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,13 +34,17 @@ public final class Gradients {
     }
     if (x.isConstant()) {
       throw new TapeException(
-          "gradients: %s is a constant; make it with Variable.of to have its gradient"
-              .formatted(x.description()));
+          String.format(
+              Locale.ROOT,
+              "gradients: %s is a constant; make it with Variable.of to have its gradient",
+              x.description()));
     }
     if (!seen.contains(x)) {
       throw new TapeException(
-          "gradients: the tape never saw %s; use it while the tape is open"
-              .formatted(x.description()));
+          String.format(
+              Locale.ROOT,
+              "gradients: the tape never saw %s; use it while the tape is open",
+              x.description()));
     }
     return Variable.constant(Tensor.zeros(x.shape()));
   }

@@ -4,6 +4,7 @@ import backstitch.core.Shape;
 import backstitch.core.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +115,13 @@ public final class Operation {
     Shape expected = input.variable().shape();
     if (!dX.shape().equals(expected)) {
       throw new TapeException(
-          "%s: the rule of input %d gave a gradient of shape %s for an input of shape %s"
-              .formatted(node.name(), node.inputs().indexOf(input) + 1, dX.shape(), expected));
+          String.format(
+              Locale.ROOT,
+              "%s: the rule of input %d gave a gradient of shape %s for an input of shape %s",
+              node.name(),
+              node.inputs().indexOf(input) + 1,
+              dX.shape(),
+              expected));
     }
     return dX;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -95,8 +96,11 @@ public final class Tape implements AutoCloseable {
   public Gradients gradients(Variable y) {
     if (y.shape().size() != 1) {
       throw new TapeException(
-          "gradients: %s has %d elements; take a sum or mean, or pass a seed of its shape"
-              .formatted(y.description(), y.shape().size()));
+          String.format(
+              Locale.ROOT,
+              "gradients: %s has %d elements; take a sum or mean, or pass a seed of its shape",
+              y.description(),
+              y.shape().size()));
     }
     return gradients(y, Variable.constant(Tensor.full(1, y.shape())));
   }
@@ -152,18 +156,25 @@ public final class Tape implements AutoCloseable {
     }
     if (y.isConstant()) {
       throw new TapeException(
-          "gradients: %s is a constant; it was computed from no variable, or while no tape was open"
-              .formatted(y.description()));
+          String.format(
+              Locale.ROOT,
+              "gradients: %s is a constant; it was computed from no variable, or while no tape was open",
+              y.description()));
     }
     if (!y.isOn(this) && nodes.stream().noneMatch(node -> node.reads(y))) {
       throw new TapeException(
-          "gradients: this tape never saw %s; it was computed on another tape"
-              .formatted(y.description()));
+          String.format(
+              Locale.ROOT,
+              "gradients: this tape never saw %s; it was computed on another tape",
+              y.description()));
     }
     if (!seed.shape().equals(y.shape())) {
       throw new TapeException(
-          "gradients: a seed of shape %s for a value of shape %s"
-              .formatted(seed.shape(), y.shape()));
+          String.format(
+              Locale.ROOT,
+              "gradients: a seed of shape %s for a value of shape %s",
+              seed.shape(),
+              y.shape()));
     }
   }
 

@@ -3,6 +3,7 @@ package backstitch.autograd;
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An immutable value that gradients can be asked for.
@@ -92,8 +93,12 @@ public final class Variable {
     }
     boolean open = tapes.stream().anyMatch(Tape::isOpen);
     throw new TapeException(
-        "%s: %s was computed on a tape %s; detach() it to use its value as a constant"
-            .formatted(operation, description(), open ? "of another thread" : "that is closed"));
+        String.format(
+            Locale.ROOT,
+            "%s: %s was computed on a tape %s; detach() it to use its value as a constant",
+            operation,
+            description(),
+            open ? "of another thread" : "that is closed"));
   }
 
   /** For messages: the name, or what it is, and the shape. */

@@ -1,6 +1,7 @@
 package backstitch.core;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** What operations demand of shapes and indices, with the sentences that say so. */
 final class Checks {
@@ -9,8 +10,14 @@ final class Checks {
   static void checkSize(String operation, Shape shape, int given, String what) {
     if (given != shape.size()) {
       throw new ShapeMismatchException(
-          "%s: %d %s for shape %s, which has %d"
-              .formatted(operation, given, what, shape, shape.size()));
+          String.format(
+              Locale.ROOT,
+              "%s: %d %s for shape %s, which has %d",
+              operation,
+              given,
+              what,
+              shape,
+              shape.size()));
     }
   }
 
@@ -18,7 +25,11 @@ final class Checks {
   static void checkNotEmpty(String operation, Shape shape, Shape left) {
     if (shape.size() == 0 && left.size() > 0) {
       throw new IllegalArgumentException(
-          "%s: %s has no elements, and of nothing there is no maximum".formatted(operation, shape));
+          String.format(
+              Locale.ROOT,
+              "%s: %s has no elements, and of nothing there is no maximum",
+              operation,
+              shape));
     }
   }
 
@@ -34,8 +45,13 @@ final class Checks {
     for (int i = 0; i < indices.length; i++) {
       if (indices[i] < 0 || indices[i] >= rows) {
         throw new IndexOutOfBoundsException(
-            "%s: index %d at position %d is outside the %d rows"
-                .formatted(operation, indices[i], i, rows));
+            String.format(
+                Locale.ROOT,
+                "%s: index %d at position %d is outside the %d rows",
+                operation,
+                indices[i],
+                i,
+                rows));
       }
     }
   }
@@ -44,8 +60,13 @@ final class Checks {
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= classes) {
         throw new IndexOutOfBoundsException(
-            "%s: label %d at row %d is outside the %d classes"
-                .formatted(operation, labels[row], row, classes));
+            String.format(
+                Locale.ROOT,
+                "%s: label %d at row %d is outside the %d classes",
+                operation,
+                labels[row],
+                row,
+                classes));
       }
     }
   }
@@ -55,8 +76,13 @@ final class Checks {
     Shape lines = shape.reduced(operation, false, -1);
     if (labels.length != lines.size()) {
       throw new ShapeMismatchException(
-          "%s: %d labels for the %d rows of %s"
-              .formatted(operation, labels.length, lines.size(), shape));
+          String.format(
+              Locale.ROOT,
+              "%s: %d labels for the %d rows of %s",
+              operation,
+              labels.length,
+              lines.size(),
+              shape));
     }
     checkLabels(operation, labels, shape.dim(-1));
     return lines;
@@ -70,7 +96,8 @@ final class Checks {
       if (dims[axis] == -1) {
         if (open >= 0) {
           throw new IllegalArgumentException(
-              "reshape: %s has more than one -1".formatted(Arrays.toString(dims)));
+              String.format(
+                  Locale.ROOT, "reshape: %s has more than one -1", Arrays.toString(dims)));
         }
         open = axis;
         complete[axis] = 1;
@@ -80,8 +107,12 @@ final class Checks {
       int known = Shape.of(complete).size();
       if (known == 0 || shape.size() % known != 0) {
         throw new ShapeMismatchException(
-            "reshape: no whole number in place of -1 makes %s the %d elements of %s"
-                .formatted(Arrays.toString(dims), shape.size(), shape));
+            String.format(
+                Locale.ROOT,
+                "reshape: no whole number in place of -1 makes %s the %d elements of %s",
+                Arrays.toString(dims),
+                shape.size(),
+                shape));
       }
       complete[open] = shape.size() / known;
     }
@@ -103,8 +134,11 @@ final class Checks {
     }
     if (!complete) {
       throw new ShapeMismatchException(
-          "transpose: the order %s does not name each axis of %s once"
-              .formatted(Arrays.toString(order), shape));
+          String.format(
+              Locale.ROOT,
+              "transpose: the order %s does not name each axis of %s once",
+              Arrays.toString(order),
+              shape));
     }
     return axes;
   }
@@ -115,16 +149,28 @@ final class Checks {
     for (Shape operand : new Shape[] {a, b}) {
       if (operand.rank() < 2) {
         throw new ShapeMismatchException(
-            "%s: %s and %s: an operand of rank %d; both need at least 2, reshape a vector to a row or column"
-                .formatted(operation, a, b, operand.rank()));
+            String.format(
+                Locale.ROOT,
+                "%s: %s and %s: an operand of rank %d; both need at least 2, reshape a vector to a row or column",
+                operation,
+                a,
+                b,
+                operand.rank()));
       }
     }
     int inner = a.dim(transposeA ? -2 : -1);
     int bInner = b.dim(transposeB ? -1 : -2);
     if (inner != bInner) {
       throw new ShapeMismatchException(
-          "%s: %s and %s do not fit: inner dimensions %d and %d differ%s"
-              .formatted(operation, a, b, inner, bInner, advice(operation, a, b)));
+          String.format(
+              Locale.ROOT,
+              "%s: %s and %s do not fit: inner dimensions %d and %d differ%s",
+              operation,
+              a,
+              b,
+              inner,
+              bInner,
+              advice(operation, a, b)));
     }
     int[] aLeading = Arrays.copyOf(a.dims(), a.rank() - 2);
     int[] bLeading = Arrays.copyOf(b.dims(), b.rank() - 2);

@@ -148,7 +148,12 @@ public final class Engine {
    */
   public static String description() {
     Choice now = choice();
-    return "%s kernels: %s; %d thread%s"
-        .formatted(now.kernels, now.reason, threads(), threads() == 1 ? "" : "s");
+    return String.format(
+        Locale.ROOT,
+        "%s kernels: %s; %d thread%s",
+        now.kernels,
+        now.reason,
+        threads(),
+        threads() == 1 ? "" : "s");
   }
 }

@@ -1,6 +1,7 @@
 package backstitch.core;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The dimensions of a tensor: {@code [2, 3]} is two rows of three, {@code []} a single number.
@@ -42,8 +43,11 @@ public final class Shape {
       size *= dim;
       if (size > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
-            "shape: %s has more than %d elements, the most a tensor can hold; work on a part at a time"
-                .formatted(Arrays.toString(dims), Integer.MAX_VALUE));
+            String.format(
+                Locale.ROOT,
+                "shape: %s has more than %d elements, the most a tensor can hold; work on a part at a time",
+                Arrays.toString(dims),
+                Integer.MAX_VALUE));
       }
     }
     return (int) size;
@@ -120,8 +124,15 @@ public final class Shape {
       int theirs = back <= other.rank() ? other.dims[other.rank() - back] : 1;
       if (mine != theirs && mine != 1 && theirs != 1) {
         throw new ShapeMismatchException(
-            "%s: %s and %s do not broadcast: axis %d is %d and %d; they must be equal, or one of them 1"
-                .formatted(operation, this, other, -back, mine, theirs));
+            String.format(
+                Locale.ROOT,
+                "%s: %s and %s do not broadcast: axis %d is %d and %d; they must be equal, or one of them 1",
+                operation,
+                this,
+                other,
+                -back,
+                mine,
+                theirs));
       }
       common[rank - back] = mine == 1 ? theirs : mine;
     }

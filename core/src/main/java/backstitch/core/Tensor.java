@@ -10,6 +10,7 @@ import backstitch.core.internal.MatrixProduct;
 import backstitch.core.internal.Reductions;
 import backstitch.core.internal.SoftmaxLines;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * An immutable array of {@code float} with a {@link Shape}, in row-major order.
@@ -64,7 +65,12 @@ public final class Tensor {
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != columns) {
         throw new ShapeMismatchException(
-            "of: row %d has %d elements, row 0 has %d".formatted(i, rows[i].length, columns));
+            String.format(
+                Locale.ROOT,
+                "of: row %d has %d elements, row 0 has %d",
+                i,
+                rows[i].length,
+                columns));
       }
       System.arraycopy(rows[i], 0, values, i * columns, columns);
     }
@@ -187,13 +193,19 @@ public final class Tensor {
   public float get(int... index) {
     if (index.length != shape.rank()) {
       throw new IndexOutOfBoundsException(
-          "get: %d indices for a tensor of shape %s".formatted(index.length, shape));
+          String.format(
+              Locale.ROOT, "get: %d indices for a tensor of shape %s", index.length, shape));
     }
     int at = 0;
     for (int axis = 0; axis < index.length; axis++) {
       if (index[axis] < 0 || index[axis] >= shape.dim(axis)) {
         throw new IndexOutOfBoundsException(
-            "get: index %d along axis %d is outside %s".formatted(index[axis], axis, shape));
+            String.format(
+                Locale.ROOT,
+                "get: index %d along axis %d is outside %s",
+                index[axis],
+                axis,
+                shape));
       }
       at = at * shape.dim(axis) + index[axis];
     }
@@ -208,7 +220,11 @@ public final class Tensor {
   public float item() {
     if (values.length != 1) {
       throw new ShapeMismatchException(
-          "item: %s has %d elements, not one; use get or toArray".formatted(shape, values.length));
+          String.format(
+              Locale.ROOT,
+              "item: %s has %d elements, not one; use get or toArray",
+              shape,
+              values.length));
     }
     return values[0];
   }
@@ -399,7 +415,7 @@ public final class Tensor {
   public Tensor broadcastTo(Shape target) {
     if (!shape.broadcast("broadcastTo", target).equals(target)) {
       throw new ShapeMismatchException(
-          "broadcastTo: %s does not broadcast to %s".formatted(shape, target));
+          String.format(Locale.ROOT, "broadcastTo: %s does not broadcast to %s", shape, target));
     }
     return shape.equals(target)
         ? this
@@ -420,8 +436,11 @@ public final class Tensor {
     }
     if (!target.broadcast("sumTo", shape).equals(shape)) {
       throw new ShapeMismatchException(
-          "sumTo: %s cannot be summed to %s, which does not broadcast to it"
-              .formatted(shape, target));
+          String.format(
+              Locale.ROOT,
+              "sumTo: %s cannot be summed to %s, which does not broadcast to it",
+              shape,
+              target));
     }
     int added = shape.rank() - target.rank();
     boolean[] repeated = new boolean[shape.rank()];
@@ -620,8 +639,13 @@ public final class Tensor {
   public Tensor reshape(Shape target) {
     if (target.size() != shape.size()) {
       throw new ShapeMismatchException(
-          "reshape: %s has %d elements, %s would have %d"
-              .formatted(shape, shape.size(), target, target.size()));
+          String.format(
+              Locale.ROOT,
+              "reshape: %s has %d elements, %s would have %d",
+              shape,
+              shape.size(),
+              target,
+              target.size()));
     }
     return new Tensor(target, values);
   }
@@ -662,7 +686,13 @@ public final class Tensor {
     int rows = Checks.rows("slice", shape);
     if (from < 0 || to < from || to > rows) {
       throw new IndexOutOfBoundsException(
-          "slice: rows %d to %d are not within the %d rows of %s".formatted(from, to, rows, shape));
+          String.format(
+              Locale.ROOT,
+              "slice: rows %d to %d are not within the %d rows of %s",
+              from,
+              to,
+              rows,
+              shape));
     }
     return new Tensor(
         withRows(to - from), Arrays.copyOfRange(values, from * rowSize(), to * rowSize()));
@@ -680,7 +710,8 @@ public final class Tensor {
     int rows = Checks.rows("padRows", shape);
     if (before < 0 || after < 0) {
       throw new IllegalArgumentException(
-          "padRows: cannot pad %d rows before and %d after".formatted(before, after));
+          String.format(
+              Locale.ROOT, "padRows: cannot pad %d rows before and %d after", before, after));
     }
     Shape padded = withRows(Math.addExact(Math.addExact(before, rows), after));
     float[] result = new float[padded.size()];
@@ -712,8 +743,12 @@ public final class Tensor {
   public Tensor scatterAdd(int[] indices, int rows) {
     if (indices.length != Checks.rows("scatterAdd", shape)) {
       throw new ShapeMismatchException(
-          "scatterAdd: %d indices for the %d rows of %s"
-              .formatted(indices.length, shape.dim(0), shape));
+          String.format(
+              Locale.ROOT,
+              "scatterAdd: %d indices for the %d rows of %s",
+              indices.length,
+              shape.dim(0),
+              shape));
     }
     Shape result = withRows(rows);
     checkRows("scatterAdd", indices, rows);

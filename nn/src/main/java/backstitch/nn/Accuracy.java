@@ -2,6 +2,7 @@ package backstitch.nn;
 
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
+import java.util.Locale;
 
 /** The share of samples whose largest logit is that of their label. */
 public final class Accuracy {
@@ -19,7 +20,11 @@ public final class Accuracy {
     int[] predicted = logits.argMax(-1);
     if (predicted.length != labels.length) {
       throw new ShapeMismatchException(
-          "Accuracy: %d labels for logits of shape %s".formatted(labels.length, logits.shape()));
+          String.format(
+              Locale.ROOT,
+              "Accuracy: %d labels for logits of shape %s",
+              labels.length,
+              logits.shape()));
     }
     int right = 0;
     for (int i = 0; i < labels.length; i++) {

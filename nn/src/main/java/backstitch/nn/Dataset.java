@@ -6,6 +6,7 @@ import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,12 @@ public final class Dataset {
   public static Dataset ofBytes(Shape shape, byte[] pixels, int[] labels) {
     if ((long) labels.length * shape.size() != pixels.length) {
       throw new ShapeMismatchException(
-          "Dataset: %d bytes are not %d images of shape %s"
-              .formatted(pixels.length, labels.length, shape));
+          String.format(
+              Locale.ROOT,
+              "Dataset: %d bytes are not %d images of shape %s",
+              pixels.length,
+              labels.length,
+              shape));
     }
     return new Dataset(rows -> images(shape, pixels, rows), labels, null, inOrder(labels.length));
   }
@@ -93,7 +98,8 @@ public final class Dataset {
   private static int checkedSamples(Shape features, int others, String what) {
     if (features.rank() == 0 || features.dim(0) != others) {
       throw new ShapeMismatchException(
-          "Dataset: %d %s for features of shape %s".formatted(others, what, features));
+          String.format(
+              Locale.ROOT, "Dataset: %d %s for features of shape %s", others, what, features));
     }
     return others;
   }
@@ -134,7 +140,12 @@ public final class Dataset {
   public Dataset slice(int from, int to) {
     if (from < 0 || to < from || to > size()) {
       throw new IndexOutOfBoundsException(
-          "slice: samples %d to %d are not within the %d there are".formatted(from, to, size()));
+          String.format(
+              Locale.ROOT,
+              "slice: samples %d to %d are not within the %d there are",
+              from,
+              to,
+              size()));
     }
     return withOrder(Arrays.copyOfRange(order, from, to));
   }

@@ -5,6 +5,7 @@ import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,7 +39,8 @@ public final class Dense implements Layer {
     int inputs = rows.shape().dim(1);
     if (weight.hasValue() && weight.variable().shape().dim(1) != inputs) {
       throw new ShapeMismatchException(
-          "%s: the input %s has %d features per sample".formatted(this, x.shape(), inputs));
+          String.format(
+              Locale.ROOT, "%s: the input %s has %d features per sample", this, x.shape(), inputs));
     }
     Variable w = weight.variable(Shape.of(units, inputs));
     Variable b = bias.variable(Shape.of(units));
@@ -52,8 +54,11 @@ public final class Dense implements Layer {
     }
     if (rank < 2) {
       throw new ShapeMismatchException(
-          "%s: the input %s has no axis of samples; reshape it to [1, inputs]"
-              .formatted(this, x.shape()));
+          String.format(
+              Locale.ROOT,
+              "%s: the input %s has no axis of samples; reshape it to [1, inputs]",
+              this,
+              x.shape()));
     }
     int[] dims = x.shape().dims();
     return x.reshape(dims[0], Shape.of(Arrays.copyOfRange(dims, 1, rank)).size());

@@ -4,6 +4,7 @@ import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
+import java.util.Locale;
 
 /** Draws the first value of a parameter. */
 @FunctionalInterface
@@ -67,7 +68,8 @@ public interface Initializer {
   private static long fan(String name, Shape shape, int axis) {
     if (shape.rank() < 2) {
       throw new ShapeMismatchException(
-          "%s: needs a weight of shape [units, inputs, …], got %s".formatted(name, shape));
+          String.format(
+              Locale.ROOT, "%s: needs a weight of shape [units, inputs, …], got %s", name, shape));
     }
     long fan = shape.dim(axis);
     for (int i = 2; i < shape.rank(); i++) {

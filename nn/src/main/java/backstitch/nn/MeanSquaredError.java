@@ -3,6 +3,7 @@ package backstitch.nn;
 import backstitch.autograd.Variable;
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -26,8 +27,11 @@ public final class MeanSquaredError {
   public Variable of(Variable prediction, Tensor target) {
     if (!prediction.shape().equals(target.shape()) || target.shape().rank() == 0) {
       throw new ShapeMismatchException(
-          "MeanSquaredError: prediction %s and target %s need one shape, [samples, …]; reshape one"
-              .formatted(prediction.shape(), target.shape()));
+          String.format(
+              Locale.ROOT,
+              "MeanSquaredError: prediction %s and target %s need one shape, [samples, …]; reshape one",
+              prediction.shape(),
+              target.shape()));
     }
     Variable squares = prediction.minus(Variable.constant(target)).square();
     int[] features = IntStream.range(1, target.shape().rank()).toArray();

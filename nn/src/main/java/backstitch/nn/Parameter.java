@@ -5,6 +5,7 @@ import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,12 @@ public final class Parameter {
     Variable current = variable();
     if (!current.shape().equals(shape)) {
       throw new ShapeMismatchException(
-          "%s: has shape %s, this input asks for %s".formatted(name, current.shape(), shape));
+          String.format(
+              Locale.ROOT,
+              "%s: has shape %s, this input asks for %s",
+              name,
+              current.shape(),
+              shape));
     }
     return current;
   }
@@ -107,8 +113,12 @@ public final class Parameter {
   public void set(Tensor value) {
     if (variable != null && !variable.shape().equals(value.shape())) {
       throw new ShapeMismatchException(
-          "%s: has shape %s, cannot be set to a value of shape %s"
-              .formatted(name, variable.shape(), value.shape()));
+          String.format(
+              Locale.ROOT,
+              "%s: has shape %s, cannot be set to a value of shape %s",
+              name,
+              variable.shape(),
+              value.shape()));
     }
     variable = Variable.of(name, value);
   }

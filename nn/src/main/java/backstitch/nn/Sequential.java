@@ -5,6 +5,7 @@ import backstitch.core.Shape;
 import backstitch.core.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -60,7 +61,7 @@ public final class Sequential implements Layer {
   }
 
   private static String row(Object layer, Object shape, Object parameters) {
-    return "%-24s %-16s %12s%n".formatted(layer, shape, parameters);
+    return String.format(Locale.ROOT, "%-24s %-16s %12s%n", layer, shape, parameters);
   }
 
   private static long size(Layer layer) {

@@ -5,6 +5,7 @@ import backstitch.core.Tensor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -54,8 +55,12 @@ public final class Sgd {
   private static float checked(String what, float value, float most) {
     if (!(value >= 0 && value <= most)) {
       throw new IllegalArgumentException(
-          "Sgd: the %s must be at least 0%s, is %s"
-              .formatted(what, most < 1 ? " and less than 1" : " and finite", value));
+          String.format(
+              Locale.ROOT,
+              "Sgd: the %s must be at least 0%s, is %s",
+              what,
+              most < 1 ? " and less than 1" : " and finite",
+              value));
     }
     return value;
   }
