@@ -1,8 +1,8 @@
 package backstitch.autograd;
 
 import backstitch.core.Tensor;
+import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,10 +12,10 @@ import java.util.Set;
  * to set to zero before the next step.
  */
 public final class Gradients {
-  private final Map<Variable, Variable> gradients;
+  private final IdentityHashMap<Variable, Variable> gradients;
   private final Set<Variable> seen;
 
-  Gradients(Map<Variable, Variable> gradients, Set<Variable> seen) {
+  Gradients(IdentityHashMap<Variable, Variable> gradients, Set<Variable> seen) {
     this.gradients = gradients;
     this.seen = seen;
   }

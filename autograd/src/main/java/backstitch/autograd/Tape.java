@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -126,7 +125,7 @@ public final class Tape implements AutoCloseable {
 
   /** The chain rule. What an operation was computed from always stands before it on the tape. */
   private Gradients runBackward(Variable y, Variable seed) {
-    Map<Variable, Variable> gradients = new IdentityHashMap<>();
+    IdentityHashMap<Variable, Variable> gradients = new IdentityHashMap<>();
     Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     gradients.put(y, seed);
     for (int i = nodes.size() - 1; i >= 0; i--) {

@@ -1,7 +1,7 @@
 package backstitch.benchmarks;
 
 import backstitch.core.Tensor;
-import backstitch.examples.FashionMnist;
+import backstitch.examples.data.FashionMnist;
 import backstitch.nn.Batch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

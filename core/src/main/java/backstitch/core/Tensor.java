@@ -871,9 +871,9 @@ public final class Tensor {
   /** Whether the other is a tensor of the same shape and the same bits; all NaNs are one. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Tensor
-        && shape.equals(((Tensor) other).shape)
-        && Arrays.equals(values, ((Tensor) other).values);
+    return other instanceof Tensor tensor
+        && shape.equals(tensor.shape)
+        && Arrays.equals(values, tensor.values);
   }
 
   @Override

@@ -28,7 +28,8 @@ public final class Parameter {
    * @param name its name within its layer, such as {@code weight}
    */
   public Parameter(String name) {
-    this(name, null);
+    this.name = name;
+    this.ownInitializer = null;
   }
 
   /**
@@ -37,7 +38,7 @@ public final class Parameter {
    * @param name its name within its layer, such as {@code bias}
    * @param ownInitializer for example {@link Initializer#zeros}
    */
-  public Parameter(String name, @Nullable Initializer ownInitializer) {
+  public Parameter(String name, Initializer ownInitializer) {
     this.name = name;
     this.ownInitializer = ownInitializer;
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Stochastic gradient descent, with momentum and weight decay as Gluon defines them:
@@ -24,7 +23,7 @@ public final class Sgd {
   private final float learningRate;
   private final float momentum;
   private final float weightDecay;
-  private final Map<Parameter, Tensor> velocities = new IdentityHashMap<>();
+  private final IdentityHashMap<Parameter, Tensor> velocities = new IdentityHashMap<>();
 
   /**
    * Plain descent: {@code w ← w - learningRate · g}.

@@ -8,6 +8,7 @@ package backstitch.core.internal;
  * one kernel; a range of rows is a smaller matrix, which is how work is split over threads. These
  * views stay inside the engine.
  */
+@SuppressWarnings("ArrayRecordComponent") // a view of the array, not a value: nobody compares two
 public record Matrix(
     float[] data, int offset, int rows, int columns, int rowStride, int columnStride) {
 

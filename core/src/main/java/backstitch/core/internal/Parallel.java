@@ -79,11 +79,7 @@ public final class Parallel {
 
   /** Takes effect with the next operation; one that is under way finishes with its old threads. */
   public static synchronized void setThreads(int threads) {
-    Workers old = workers;
     workers = new Workers(checked(threads));
-    if (old != null) {
-      old.pool.shutdown();
-    }
   }
 
   /**

@@ -1,0 +1,84 @@
+package backstitch.examples;
+
+import backstitch.examples.data.DataException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * A program with a command line: exit code 0 if it did its work, 1 if it failed, 2 if it was called
+ * wrongly; whatever goes wrong is said in one line.
+ */
+@Command(
+    mixinStandardHelpOptions = true,
+    versionProvider = Lesson.Version.class,
+    sortOptions = false)
+abstract class Lesson implements Callable<Integer> {
+  @Option(names = "--debug", description = "print the stack trace of a failure")
+  boolean debug;
+
+  /** Does the work. */
+  abstract void run();
+
+  @Override
+  public final Integer call() {
+    run();
+    return 0;
+  }
+
+  /** Parses the arguments, runs the lesson, and ends the process with its exit code. */
+  static void main(Lesson lesson, String... args) {
+    System.exit(execute(lesson, args));
+  }
+
+  static int execute(Lesson lesson, String... args) {
+    CommandLine commandLine =
+        new CommandLine(lesson)
+            .setParameterExceptionHandler(Lesson::refuse)
+            .setExecutionExceptionHandler((e, c, parsed) -> fail(lesson, c, e));
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      return fail(lesson, commandLine, e);
+    }
+  }
+
+  private static int refuse(ParameterException e, String... args) {
+    CommandLine c = e.getCommandLine();
+    c.getErr().println(oneLine(e) + " (--help lists the options)");
+    return c.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static int fail(Lesson lesson, CommandLine c, Throwable e) {
+    // What the engine and the data layer say is written for people; anything else is named too.
+    boolean explained =
+        e instanceof DataException
+            || e instanceof IllegalArgumentException
+            || e instanceof IllegalStateException;
+    c.getErr().println(explained && e.getMessage() != null ? e.getMessage() : oneLine(e));
+    if (lesson.debug) {
+      e.printStackTrace(c.getErr());
+    }
+    return c.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private static String oneLine(Throwable e) {
+    String message = e.getMessage();
+    String text = e instanceof ParameterException ? "" : e.getClass().getSimpleName() + ": ";
+    return (text + (message == null ? "no more is known; try --debug" : message))
+        .replaceAll("\\R\\s*", " ");
+  }
+
+  /** The version from the manifest of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      @Nullable String version = Lesson.class.getPackage().getImplementationVersion();
+      return new String[] {"backstitch " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
+}

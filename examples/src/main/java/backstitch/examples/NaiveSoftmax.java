@@ -1,0 +1,64 @@
+package backstitch.examples;
+
+import backstitch.autograd.Tape;
+import backstitch.autograd.Variable;
+import backstitch.core.Tensor;
+import backstitch.nn.SoftmaxCrossEntropyLoss;
+import java.util.Locale;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+
+/**
+ * The chapter's argument made visible: cross-entropy written as the logarithm of a softmax
+ * overflows or takes the logarithm of zero when logits are large; the fused loss does not.
+ */
+@Command(
+    name = "naive-softmax",
+    description = "Shows where log(softmax(z)) breaks down and the fused loss does not.")
+public final class NaiveSoftmax extends Lesson {
+  private static final int[] LABEL = {1};
+
+  /**
+   * Runs the lesson.
+   *
+   * @param args {@code --help} lists the options
+   */
+  public static void main(String[] args) {
+    main(new NaiveSoftmax(), args);
+  }
+
+  @Override
+  void run() {
+    SoftmaxCrossEntropyLoss fused = new SoftmaxCrossEntropyLoss();
+    System.out.println("Cross-entropy of z = scale · [2, 1, -1] with label 1, and its gradient");
+    print("scale", "naive: -log(eᶻ / Σ eᶻ)", "fused: log Σ eᶻ - z[label]");
+    for (int scale : new int[] {1, 10, 40, 100, 1000}) {
+      Tensor z = Tensor.of(new float[][] {{2, 1, -1}}).times(scale);
+      print(
+          "" + scale,
+          lossAndGradient(z, x -> naive(x)),
+          lossAndGradient(z, x -> fused.of(x, LABEL)));
+    }
+  }
+
+  private static void print(String scale, String naive, String fused) {
+    System.out.println(String.format(Locale.ROOT, "%5s  %-34s  %s", scale, naive, fused));
+  }
+
+  /** As one would write it down: exponentials, their sum, a quotient, a logarithm. */
+  static Variable naive(Variable z) {
+    Variable exps = z.exp();
+    Variable probabilities = exps.dividedBy(exps.sum(true, -1));
+    return probabilities.log().negate().pick(LABEL);
+  }
+
+  private static String lossAndGradient(Tensor logits, Function<Variable, Variable> loss) {
+    Variable z = Variable.of(logits);
+    try (Tape tape = Tape.record()) {
+      Variable l = loss.apply(z);
+      float[] dZ = tape.gradients(l).of(z).value().toArray();
+      return String.format(
+          Locale.ROOT, "%-10s [%5.2f, %5.2f, %5.2f]", l.value().item(), dZ[0], dZ[1], dZ[2]);
+    }
+  }
+}

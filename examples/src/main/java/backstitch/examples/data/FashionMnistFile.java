@@ -1,0 +1,65 @@
+package backstitch.examples.data;
+
+import static backstitch.examples.data.IdxLayout.any;
+import static backstitch.examples.data.IdxLayout.exactly;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The four files of Fashion-MNIST. */
+enum FashionMnistFile {
+  TRAIN_IMAGES(
+      "train-images-idx3-ubyte",
+      "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888"),
+  TRAIN_LABELS(
+      "train-labels-idx1-ubyte",
+      "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9"),
+  TEST_IMAGES(
+      "t10k-images-idx3-ubyte", "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b"),
+  TEST_LABELS(
+      "t10k-labels-idx1-ubyte", "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34");
+
+  private final String baseName;
+  private final String sha256;
+
+  FashionMnistFile(String baseName, String sha256) {
+    this.baseName = baseName;
+    this.sha256 = sha256;
+  }
+
+  /** The name of the file, uncompressed. */
+  String baseName() {
+    return baseName;
+  }
+
+  /** The name of the file, compressed. */
+  String gzipName() {
+    return baseName + ".gz";
+  }
+
+  /** What its header has to say. */
+  IdxLayout layout() {
+    return switch (this) {
+      case TRAIN_IMAGES, TEST_IMAGES ->
+          IdxLayout.of(any("images"), exactly(28, "rows"), exactly(28, "columns"));
+      case TRAIN_LABELS, TEST_LABELS -> IdxLayout.of(any("labels"));
+    };
+  }
+
+  /** The SHA-256 of the published file, decompressed, in hexadecimal. */
+  String sha256() {
+    return sha256;
+  }
+
+  /** The file as it lies in a directory, uncompressed (which is faster) or else compressed. */
+  Optional<Path> in(Path directory) {
+    // A link that leads nowhere is there too: better an error that names it than to pass it over.
+    return Stream.of(baseName(), gzipName())
+        .map(directory::resolve)
+        .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+        .findFirst();
+  }
+}

@@ -1,0 +1,51 @@
+package backstitch.examples.data;
+
+import java.io.Console;
+import java.lang.reflect.InvocationTargetException;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A progress bar for whoever sits in front of a terminal, nothing in a pipe. */
+public final class Progress {
+  static final int UPDATE_MILLIS = 100;
+
+  private Progress() {}
+
+  /**
+   * Shows how far an iteration is, and takes the bar away at its end.
+   *
+   * @param items what is gone through
+   * @param count how many they are
+   * @param task what stands beside the bar
+   * @return the items
+   */
+  public static <T> Iterable<T> over(Iterable<T> items, int count, String task) {
+    return isTerminal() ? ProgressBar.wrap(items, bar(task).setInitialMax(count)) : items;
+  }
+
+  static ProgressBarBuilder bar(String task) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(UPDATE_MILLIS)
+        .clearDisplayOnFinish();
+  }
+
+  @SuppressWarnings(
+      "SystemConsoleNull") // it is null in a pipe on Java 17; for later ones see below
+  static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      // From Java 22 on there may be a console without a terminal, and a method that tells.
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      return false;
+    }
+  }
+}

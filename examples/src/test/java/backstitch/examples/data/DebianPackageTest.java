@@ -1,0 +1,177 @@
+package backstitch.examples.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scripts take the part of apt-get and dpkg-deb. */
+@Timeout(60)
+class DebianPackageTest {
+  private static final String NO_LISTS =
+      "echo 'E: Unable to locate package dataset-fashion-mnist'; exit 100";
+
+  @TempDir Path directory;
+  private Path cache;
+  private Path log;
+
+  @BeforeEach
+  void preparePackage() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a shell");
+    cache = directory.resolve("cache");
+    log = directory.resolve("log");
+    SmallFashionMnist.writeTo(directory.resolve("package/usr/share/datasets/fashion-mnist"));
+    // "$4" and after: behind the options. The package is a file that names what is in it.
+    script("apt-get", "shift 4; echo \"$*\" >> $LOG; echo " + directory + "/package > data_1.deb");
+    script("dpkg-deb", "test $1 = -x && mkdir $3 && cp -r `cat $2`/. $3");
+  }
+
+  private void script(String name, String body) throws IOException {
+    Path file = directory.resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + body.replace("$LOG", log.toString()) + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private void fetch(boolean root, Duration timeout) {
+    String aptGet = directory.resolve("apt-get").toString();
+    String dpkgDeb = directory.resolve("dpkg-deb").toString();
+    new DebianPackage(aptGet, dpkgDeb, root, timeout)
+        .fetch(
+            List.of(FashionMnistFile.values()),
+            new VerifiedCache(cache, SmallFashionMnist::sha256));
+  }
+
+  private void fetch(boolean root) {
+    fetch(root, Duration.ofSeconds(30));
+  }
+
+  private void assertRefused(boolean root, String message) {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> fetch(root))
+        .withMessage(message);
+  }
+
+  /** How the command line of apt-get begins. */
+  private String aptGet(String arguments) {
+    return directory.resolve("apt-get")
+        + " -o Acquire::Retries=1 -o Acquire::http::Timeout=20 "
+        + arguments;
+  }
+
+  @Test
+  void packageIsDownloadedUnpackedAndMovedIntoTheCache() throws IOException {
+    fetch(false);
+    assertThat(SmallFashionMnist.sizes(new FashionMnistFolder(cache).load())).containsExactly(3, 2);
+    assertThat(log).hasContent("download dataset-fashion-mnist");
+  }
+
+  @Test
+  void rootFetchesMissingListsFirst() throws IOException {
+    script(
+        "apt-get",
+        "shift 4; echo \"$*\" >> $LOG; if [ $1 = update ]; then touch "
+            + directory
+            + "/lists; elif [ -e "
+            + directory
+            + "/lists ]; then echo "
+            + directory
+            + "/package > data_1.deb; else "
+            + NO_LISTS
+            + "; fi");
+    fetch(true);
+    assertThat(new FashionMnistFolder(cache).missing()).isEmpty();
+    assertThat(log)
+        .hasContent("download dataset-fashion-mnist\nupdate\ndownload dataset-fashion-mnist");
+  }
+
+  @Test
+  void othersLeaveTheListsAlone() throws IOException {
+    script("apt-get", "shift 4; echo \"$*\" >> $LOG; " + NO_LISTS);
+    assertRefused(
+        false,
+        aptGet("download dataset-fashion-mnist")
+            + ": exit code 100: E: Unable to locate package dataset-fashion-mnist"
+            + " (are the lists of packages missing? Root fetches them by apt-get update)");
+    assertThat(log).hasContent("download dataset-fashion-mnist");
+  }
+
+  @Test
+  void rootIsToldWhyTheListsCannotBeFetched() throws IOException {
+    script(
+        "apt-get",
+        "shift 4; if [ $1 = update ]; then echo no network; echo at all; exit 1; else "
+            + NO_LISTS
+            + "; fi");
+    assertRefused(true, aptGet("update") + ": exit code 1: no network at all");
+  }
+
+  @Test
+  void absentCommandIsNamed() throws IOException {
+    Files.delete(directory.resolve("apt-get"));
+    assertRefused(
+        false,
+        directory.resolve("apt-get") + ": command: cannot be started (is this Debian or Ubuntu?)");
+  }
+
+  @Test
+  void commandThatHangsIsEndedWithThoseItStarted() throws Exception {
+    script("apt-get", "echo waiting; sh -c 'sleep 1; touch $LOG'; touch $LOG; sleep 50");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> fetch(false, Duration.ofMillis(500)))
+        .withMessage(aptGet("download dataset-fashion-mnist") + ": not done within 0.5 s: waiting");
+    Thread.sleep(1500);
+    assertThat(log).doesNotExist();
+  }
+
+  @Test
+  void downloadWithoutPackageIsRefused() throws IOException {
+    script("apt-get", "true");
+    assertRefused(false, "apt-get download: left no package behind");
+  }
+
+  @Test
+  void packageThatCannotBeUnpackedIsRefused() throws IOException {
+    script("dpkg-deb", "echo damaged archive; exit 2");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> fetch(false))
+        .withMessageStartingWith(directory.resolve("dpkg-deb") + " -x ")
+        .withMessageEndingWith("data_1.deb unpacked: exit code 2: damaged archive");
+  }
+
+  @Test
+  void fileMissingInThePackageIsNamed() throws IOException {
+    Files.delete(
+        directory.resolve("package/usr/share/datasets/fashion-mnist/t10k-images-idx3-ubyte.gz"));
+    assertRefused(false, "t10k-images-idx3-ubyte.gz: file: not in the package");
+  }
+
+  @Test
+  void filesOfThePackageAreVerifiedToo() throws IOException {
+    Files.write(
+        directory.resolve("package/usr/share/datasets/fashion-mnist/t10k-labels-idx1-ubyte.gz"),
+        SmallFashionMnist.labels(4));
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> fetch(false))
+        .withMessageStartingWith("t10k-labels-idx1-ubyte.gz: SHA-256 of the content: expected ");
+  }
+
+  @Test
+  void scratchDirectoryGoesAway() throws IOException {
+    Path kept;
+    try (var scratch = new ScratchDirectory()) {
+      kept = scratch.path();
+      Files.createDirectories(kept.resolve("a/b"));
+      Files.writeString(kept.resolve("a/b/c"), "d");
+    }
+    assertThat(kept).doesNotExist();
+  }
+}

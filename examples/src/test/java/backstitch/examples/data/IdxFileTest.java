@@ -1,0 +1,256 @@
+package backstitch.examples.data;
+
+import static backstitch.examples.data.IdxLayout.any;
+import static backstitch.examples.data.IdxLayout.exactly;
+import static backstitch.examples.data.SmallFashionMnist.gzip;
+import static backstitch.examples.data.SmallFashionMnist.idx;
+import static backstitch.examples.data.SmallFashionMnist.images;
+import static backstitch.examples.data.SmallFashionMnist.join;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdxFileTest {
+  private static final IdxLayout IMAGES =
+      IdxLayout.of(any("images"), exactly(28, "rows"), exactly(28, "columns"));
+  private static final IdxLayout CUBE = IdxLayout.of(any("a"), any("b"), any("c"));
+
+  @TempDir Path directory;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = directory.resolve("train-images");
+  }
+
+  private IdxFile read(byte[] content, IdxLayout layout) throws IOException {
+    return IdxFile.read(Files.write(file, content), layout);
+  }
+
+  private void assertRefused(IdxLayout layout, byte[] content, String message) throws IOException {
+    Files.write(file, content);
+    assertRefused(layout, message);
+  }
+
+  private void assertRefused(IdxLayout layout, String message) {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> IdxFile.read(file, layout))
+        .withMessage(file + ": " + message);
+  }
+
+  private static byte[] cut(byte[] content, int length) {
+    return Arrays.copyOf(content, length);
+  }
+
+  private static byte[] hex(String digits) {
+    return HexFormat.ofDelimiter(" ").parseHex(digits);
+  }
+
+  private static final byte[] SIX = {1, 2, 3, -1, -2, -3};
+
+  @Test
+  void plainFileIsReadInFull() throws IOException {
+    IdxFile found = read(idx(SIX, 1, 2, 3), CUBE);
+    assertThat(found.bytes()).isEqualTo(SIX);
+    assertThat(new int[] {found.size(0), found.size(1), found.size(2)}).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void compressedFileIsReadInFullWhateverItsName() throws IOException {
+    assertThat(read(gzip(idx(SIX, 1, 2, 3)), CUBE).bytes()).isEqualTo(SIX);
+  }
+
+  @Test
+  void everyGzipMemberIsRead() throws IOException {
+    byte[] content = images(40);
+    byte[] first = cut(content, 10);
+    byte[] second = Arrays.copyOfRange(content, 10, 20_000);
+    byte[] third = Arrays.copyOfRange(content, 20_000, content.length);
+    byte[] members = gzip(first, second, new byte[0], third);
+    assertThat(read(members, IMAGES).bytes()).isEqualTo(Arrays.copyOfRange(content, 16, 31376));
+  }
+
+  @Test
+  void absentFileIsRefused() {
+    assertRefused(IMAGES, "file: no such file");
+  }
+
+  @Test
+  void directoryIsRefused() throws IOException {
+    Files.createDirectory(file);
+    assertRefused(IMAGES, "file: expected a regular file, found a directory");
+  }
+
+  @Test
+  void endlessDeviceIsRefused() throws IOException {
+    Path zeros = Path.of("/dev/zero");
+    assumeTrue(Files.exists(zeros));
+    Files.createSymbolicLink(file, zeros);
+    assertRefused(IMAGES, "file: expected a regular file, found a special file");
+    Files.delete(file); // JUnit would warn about a link that leads out of its directory
+  }
+
+  @Test
+  void unreadableFileIsRefused() throws IOException {
+    Files.write(file, images(1));
+    assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "root reads all");
+    assertRefused(IMAGES, "file: permission denied");
+  }
+
+  @Test
+  void emptyFileIsRefused() throws IOException {
+    String message = "magic number: expected 4 bytes, found the end of the file after 0";
+    assertRefused(IMAGES, new byte[0], message);
+    assertRefused(IMAGES, gzip(new byte[0]), message);
+  }
+
+  @Test
+  void htmlPageIsRefusedForWhatItIs() throws IOException {
+    String message = "content: expected IDX data, found what looks like an HTML page";
+    assertRefused(IMAGES, "<!DOCTYPE html><html>404</html>".getBytes(UTF_8), message);
+    assertRefused(IMAGES, gzip("<html></html>".getBytes(UTF_8)), message);
+    assertRefused(IMAGES, "\n\n<?xml version='1.0'?>".getBytes(UTF_8), message);
+    assertRefused(IMAGES, "\r\n\r\n<html>".getBytes(UTF_8), message);
+    assertRefused(IMAGES, "\ufeff<html>".getBytes(UTF_8), message);
+  }
+
+  @Test
+  void wrongMagicIsRefused() throws IOException {
+    assertRefused(
+        IMAGES, hex("50 4b 03 04"), "magic number: expected 0x00000803, found 0x504b0304");
+    assertRefused(
+        IMAGES, hex("00 01 08 03"), "magic number: expected 0x00000803, found 0x00010803");
+  }
+
+  @Test
+  void wrongElementTypeIsRefused() throws IOException {
+    assertRefused(
+        IMAGES, hex("00 00 0d 03"), "element type: expected 0x08 (unsigned byte), found 0x0d");
+  }
+
+  @Test
+  void wrongRankIsRefused() throws IOException {
+    assertRefused(IMAGES, idx(SIX, 6), "number of dimensions: expected 3, found 1");
+    assertRefused(IMAGES, hex("00 00 08 ff"), "number of dimensions: expected 3, found 255");
+  }
+
+  @Test
+  void headerCutShortIsRefused() throws IOException {
+    byte[] content = images(1);
+    assertRefused(
+        IMAGES,
+        cut(content, 3),
+        "magic number: expected 4 bytes, found the end of the file after 3");
+    assertRefused(
+        IMAGES, cut(content, 4), "images: expected 4 bytes, found the end of the file after 0");
+    assertRefused(
+        IMAGES, cut(content, 10), "rows: expected 4 bytes, found the end of the file after 2");
+    assertRefused(
+        IMAGES, cut(content, 15), "columns: expected 4 bytes, found the end of the file after 3");
+  }
+
+  @Test
+  void dimensionsThatAreNotPositiveAreRefused() throws IOException {
+    assertRefused(IMAGES, idx(SIX, 0, 28, 28), "images: expected a positive size, found 0");
+    assertRefused(IMAGES, idx(SIX, -2, 28, 28), "images: expected a positive size, found -2");
+    assertRefused(CUBE, idx(SIX, 2, 0, 3), "b: expected a positive size, found 0");
+  }
+
+  @Test
+  void dimensionsOtherThanRequiredAreRefused() throws IOException {
+    assertRefused(IMAGES, idx(SIX, 1, 27, 28), "rows: expected 28, found 27");
+    assertRefused(IMAGES, idx(SIX, 1, 28, 0), "columns: expected 28, found 0");
+  }
+
+  @Test
+  void dimensionsThatOverflowAreRefused() throws IOException {
+    int most = Integer.MAX_VALUE;
+    assertRefused(
+        IMAGES,
+        idx(SIX, most, 28, 28),
+        "images x rows x columns: expected at most 2147483639 bytes, found 2147483647 x 28 x 28");
+    assertRefused(
+        CUBE,
+        idx(SIX, most, most, most),
+        "a x b x c: expected at most 2147483639 bytes,"
+            + " found 2147483647 x 2147483647 x 2147483647");
+    // 65536 x 65536 is 0 modulo 2³², and 2¹⁶ x 2³⁰ x 2¹⁸ is 0 modulo 2⁶⁴.
+    assertRefused(
+        CUBE,
+        idx(SIX, 1 << 16, 1 << 16, 1),
+        "a x b x c: expected at most 2147483639 bytes, found 65536 x 65536 x 1");
+    assertRefused(
+        CUBE,
+        idx(SIX, 1 << 16, 1 << 30, 1 << 18),
+        "a x b x c: expected at most 2147483639 bytes, found 65536 x 1073741824 x 262144");
+  }
+
+  @Test
+  void dataCutShortAreRefused() throws IOException {
+    byte[] content = images(3);
+    String message = "data: expected 2352 bytes (3 x 28 x 28), found 2351";
+    assertRefused(IMAGES, cut(content, content.length - 1), message);
+    assertRefused(IMAGES, gzip(cut(content, content.length - 1)), message);
+  }
+
+  @Test
+  void hugePromiseOfSmallFileIsRefusedWithoutTakingTheMemory() throws IOException {
+    assertRefused(
+        CUBE,
+        idx(SIX, Integer.MAX_VALUE - 8, 1, 1),
+        "data: expected 2147483639 bytes (2147483639 x 1 x 1), found 6");
+  }
+
+  @Test
+  void dataBeyondTheMemoryAreRefused() throws IOException {
+    Files.write(file, idx(SIX, 1, 2, 3));
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> IdxFile.read(file, CUBE, 5))
+        .withMessage(
+            file + ": data: 6 bytes do not fit the memory of this JVM (see its option -Xmx)");
+    assertThat(IdxFile.read(file, CUBE, 6).bytes()).isEqualTo(SIX);
+  }
+
+  @Test
+  void trailingBytesAreRefused() throws IOException {
+    String message = "trailing bytes: expected the end of the data after 784 bytes (1 x 28 x 28)";
+    byte[] content = images(1);
+    assertRefused(IMAGES, join(content, new byte[1]), message);
+    assertRefused(IMAGES, gzip(join(content, new byte[1])), message);
+    assertRefused(IMAGES, gzip(content, content), message);
+  }
+
+  @Test
+  void endlessStreamBehindSmallHeaderIsLeftAtItsFirstByte() throws IOException {
+    // Were it read to the end, the damage there would be what is reported.
+    byte[] endless = gzip(join(images(1), new byte[50_000_000]));
+    endless[endless.length - 5] ^= 1;
+    assertRefused(
+        IMAGES,
+        endless,
+        "trailing bytes: expected the end of the data after 784 bytes (1 x 28 x 28)");
+  }
+
+  @Test
+  void damagedGzipIsRefusedByTheFieldThatShowsIt() throws IOException {
+    byte[] content = gzip(images(1));
+    assertRefused(
+        IMAGES,
+        cut(content, content.length - 60),
+        "gzip data: expected more bytes, found the end of the file");
+    assertRefused(
+        IMAGES,
+        join(content, "garbage".getBytes(UTF_8)),
+        "trailing bytes: expected the end of the file after the gzip data");
+  }
+}
