@@ -36,7 +36,7 @@ public final class Gradients {
       throw new TapeException(
           String.format(
               Locale.ROOT,
-              "gradients: %s is a constant; make it with Variable.of to have its gradient",
+              "gradients: %s has no gradient; make it with Variable.of to have one",
               x.description()));
     }
     if (!seen.contains(x)) {

@@ -1,6 +1,11 @@
 package backstitch.autograd;
 
-/** Rows and elements by number; each operation stands beside the one that puts them back. */
+/**
+ * Rows and elements by number; each operation stands beside the one that puts them back.
+ *
+ * <p>Indices and labels are copied: the rule has to see what the value was made from, whatever
+ * becomes of the caller's array.
+ */
 public final class Indexing {
   private Indexing() {}
 
@@ -42,9 +47,10 @@ public final class Indexing {
    * @return shape {@code [n, …]}
    */
   public static Variable gather(Variable x, int... indices) {
+    int[] copy = indices.clone();
     return Operation.named("gather")
-        .value(x.value().gather(indices))
-        .from(x, dY -> scatterAdd(dY, indices, x.shape().dim(0)))
+        .value(x.value().gather(copy))
+        .from(x, dY -> scatterAdd(dY, copy, x.shape().dim(0)))
         .record();
   }
 
@@ -57,9 +63,10 @@ public final class Indexing {
    * @return shape {@code [rows, …]}
    */
   public static Variable scatterAdd(Variable x, int[] indices, int rows) {
+    int[] copy = indices.clone();
     return Operation.named("scatterAdd")
-        .value(x.value().scatterAdd(indices, rows))
-        .from(x, dY -> gather(dY, indices))
+        .value(x.value().scatterAdd(copy, rows))
+        .from(x, dY -> gather(dY, copy))
         .record();
   }
 
@@ -71,9 +78,10 @@ public final class Indexing {
    * @return shape {@code […]}
    */
   public static Variable pick(Variable x, int[] labels) {
+    int[] copy = labels.clone();
     return Operation.named("pick")
-        .value(x.value().pick(labels))
-        .from(x, dY -> unpick(dY, labels, x.shape().dim(-1)))
+        .value(x.value().pick(copy))
+        .from(x, dY -> unpick(dY, copy, x.shape().dim(-1)))
         .record();
   }
 
@@ -86,9 +94,10 @@ public final class Indexing {
    * @return shape {@code […, classes]}
    */
   public static Variable unpick(Variable x, int[] labels, int classes) {
+    int[] copy = labels.clone();
     return Operation.named("unpick")
-        .value(x.value().unpick(labels, classes))
-        .from(x, dY -> pick(dY, labels))
+        .value(x.value().unpick(copy, classes))
+        .from(x, dY -> pick(dY, copy))
         .record();
   }
 }

@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class Operation {
   private final String name;
   private final List<Input> inputs = new ArrayList<>();
+  private int named;
   private @Nullable Tensor value;
 
   /** An input that needs a gradient, and the rule from {@code (dY, y)} to its gradient. */
-  record Input(Variable variable, BinaryOperator<Variable> rule) {}
+  record Input(int number, Variable variable, BinaryOperator<Variable> rule) {}
 
   /** What the tape keeps of an operation. */
   record Node(String name, Variable output, List<Input> inputs) {
@@ -86,9 +87,10 @@ public final class Operation {
    * @throws TapeException if the input belongs to a tape that is closed, or another thread's
    */
   public Operation from(Variable input, BinaryOperator<Variable> rule) {
+    named++;
     if (!input.isConstant()) {
       input.checkUsable(name);
-      inputs.add(new Input(input, rule));
+      inputs.add(new Input(named, input, rule));
     }
     return this;
   }
@@ -119,7 +121,7 @@ public final class Operation {
               Locale.ROOT,
               "%s: the rule of input %d gave a gradient of shape %s for an input of shape %s",
               node.name(),
-              node.inputs().indexOf(input) + 1,
+              input.number(),
               dX.shape(),
               expected));
     }

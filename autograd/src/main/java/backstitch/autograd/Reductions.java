@@ -1,10 +1,9 @@
 package backstitch.autograd;
 
-import static backstitch.autograd.Arithmetic.minus;
 import static backstitch.autograd.Arithmetic.times;
-import static backstitch.autograd.Elementwise.exp;
 import static backstitch.autograd.Shaping.broadcastTo;
 import static backstitch.autograd.Shaping.reshape;
+import static backstitch.autograd.Softmax.softmax;
 
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
@@ -27,9 +26,10 @@ public final class Reductions {
    * @return the shape without these axes, or with size 1 along them
    */
   public static Variable sum(Variable x, boolean keepDims, int... axes) {
+    Shape kept = x.shape().reduced("sum", true, axes);
     return Operation.named("sum")
         .value(x.value().sum(keepDims, axes))
-        .from(x, dY -> spread(dY, x, axes))
+        .from(x, dY -> spread(dY, kept, x))
         .record();
   }
 
@@ -42,9 +42,10 @@ public final class Reductions {
    * @return the shape without these axes, or with size 1 along them
    */
   public static Variable mean(Variable x, boolean keepDims, int... axes) {
+    Shape kept = x.shape().reduced("mean", true, axes);
     return Operation.named("mean")
         .value(x.value().mean(keepDims, axes))
-        .from(x, (dY, y) -> spread(dY, x, axes).dividedBy(count(x, y))) // 1/n
+        .from(x, dY -> spread(dY, kept, x).dividedBy(count(x, kept))) // 1/n
         .record();
   }
 
@@ -57,9 +58,10 @@ public final class Reductions {
    * @return the shape without these axes, or with size 1 along them
    */
   public static Variable max(Variable x, boolean keepDims, int... axes) {
+    Shape kept = x.shape().reduced("max", true, axes);
     return Operation.named("max")
         .value(x.value().max(keepDims, axes))
-        .from(x, dY -> times(spread(dY, x, axes), shareOfMaxima(x, axes)))
+        .from(x, (dY, y) -> times(spread(dY, kept, x), shareOfMaxima(x, y, kept)))
         .record();
   }
 
@@ -72,25 +74,26 @@ public final class Reductions {
    * @return the shape without these axes, or with size 1 along them
    */
   public static Variable logSumExp(Variable x, boolean keepDims, int... axes) {
+    Shape kept = x.shape().reduced("logSumExp", true, axes);
+    int[] reduced = axes.clone();
     return Operation.named("logSumExp")
         .value(x.value().logSumExp(keepDims, axes))
-        .from(x, (dY, y) -> times(spread(dY, x, axes), exp(minus(x, spread(y, x, axes)))))
-        .record(); // eˣ⁻ʸ
+        .from(x, dY -> times(spread(dY, kept, x), softmax(x, reduced))) // eˣ / Σ eˣ
+        .record();
   }
 
-  /** Repeats what a reduction of x left along the reduced axes. */
-  private static Variable spread(Variable y, Variable x, int... axes) {
-    Shape kept = x.shape().reduced("spread", true, axes);
+  /** Repeats what a reduction of x left along the reduced axes, which are 1 in {@code kept}. */
+  private static Variable spread(Variable y, Shape kept, Variable x) {
     return broadcastTo(reshape(y, kept.dims()), x.shape());
   }
 
-  private static int count(Variable x, Variable y) {
-    return x.shape().size() / Math.max(1, y.shape().size());
+  private static int count(Variable x, Shape kept) {
+    return x.shape().size() / Math.max(1, kept.size());
   }
 
   /** 1 / (number of maxima) where x is one, else 0; NaN along a line that has one. */
-  private static Variable shareOfMaxima(Variable x, int... axes) {
-    Tensor isMaximum = x.value().compare(x.value().max(true, axes)).plus(1);
-    return Variable.constant(isMaximum.dividedBy(isMaximum.sum(true, axes)));
+  private static Variable shareOfMaxima(Variable x, Variable y, Shape kept) {
+    Tensor isMaximum = x.value().compare(y.value().reshape(kept)).plus(1);
+    return Variable.constant(isMaximum.dividedBy(isMaximum.sumTo(kept)));
   }
 }

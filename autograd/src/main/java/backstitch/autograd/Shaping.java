@@ -28,9 +28,10 @@ public final class Shaping {
    * @return the reordered shape
    */
   public static Variable transpose(Variable x, int... order) {
+    int[] copy = order.clone(); // as in Indexing
     return Operation.named("transpose")
         .value(x.value().transpose(order))
-        .from(x, dY -> transpose(dY, inverse(x.shape(), order)))
+        .from(x, dY -> transpose(dY, inverse(x.shape(), copy)))
         .record();
   }
 

@@ -13,22 +13,23 @@ public final class Softmax {
   private Softmax() {}
 
   /**
-   * y = eˣ / Σ eˣ along an axis.
+   * y = eˣ / Σ eˣ along an axis, or over several.
    *
    * @param x any shape
-   * @param axis the axis whose elements add up to 1
+   * @param axes the axes over which the elements add up to 1; none means all
    * @return the same shape
    */
-  public static Variable softmax(Variable x, int axis) {
+  public static Variable softmax(Variable x, int... axes) {
+    int[] copy = axes.clone();
     return Operation.named("softmax")
-        .value(x.value().softmax(axis))
-        .from(x, (dY, y) -> jacobianTimes(dY, y, axis))
+        .value(x.value().softmax(copy))
+        .from(x, (dY, y) -> jacobianTimes(dY, y, copy))
         .record();
   }
 
   /** dx = y · (dy - Σ dy·y): the Jacobian of softmax is symmetric, diag(y) - y·yᵀ. */
-  private static Variable jacobianTimes(Variable dY, Variable y, int axis) {
-    return times(y, minus(dY, sum(times(dY, y), true, axis)));
+  private static Variable jacobianTimes(Variable dY, Variable y, int... axes) {
+    return times(y, minus(dY, sum(times(dY, y), true, axes)));
   }
 
   /**
@@ -53,9 +54,10 @@ public final class Softmax {
    * @return shape {@code […]}
    */
   public static Variable softmaxCrossEntropy(Variable logits, int[] labels) {
+    int[] copy = labels.clone(); // as in Indexing
     return Operation.named("softmaxCrossEntropy")
-        .value(logits.value().softmaxCrossEntropy(labels))
-        .from(logits, dY -> times(column(dY), softmaxMinusOneHot(logits, labels)))
+        .value(logits.value().softmaxCrossEntropy(copy))
+        .from(logits, dY -> times(column(dY), softmaxMinusOneHot(logits, copy)))
         .record();
   }
 

@@ -157,10 +157,10 @@ public final class Tape implements AutoCloseable {
       throw new TapeException(
           String.format(
               Locale.ROOT,
-              "gradients: %s is a constant; it was computed from no variable, or while no tape was open",
+              "gradients: %s has no gradients; it was computed from no variable, or while no tape was open",
               y.description()));
     }
-    if (!y.isOn(this) && nodes.stream().noneMatch(node -> node.reads(y))) {
+    if (!y.isLeaf() && !y.isOn(this) && nodes.stream().noneMatch(node -> node.reads(y))) {
       throw new TapeException(
           String.format(
               Locale.ROOT,

@@ -82,6 +82,11 @@ public final class Variable {
     return constant;
   }
 
+  /** Whether it is neither a constant nor computed. */
+  boolean isLeaf() {
+    return !constant && tapes.isEmpty();
+  }
+
   boolean isOn(Tape tape) {
     return tapes.contains(tape);
   }
@@ -434,12 +439,12 @@ public final class Variable {
   // ---- softmax
 
   /**
-   * {@return eˣ / Σ eˣ along an axis}
+   * {@return eˣ / Σ eˣ along an axis, or over several}
    *
-   * @param axis the axis
+   * @param axes the axes; none means all
    */
-  public Variable softmax(int axis) {
-    return Softmax.softmax(this, axis);
+  public Variable softmax(int... axes) {
+    return Softmax.softmax(this, axes);
   }
 
   /**

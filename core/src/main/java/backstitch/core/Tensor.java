@@ -169,7 +169,11 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if a label is out of range
    */
   public static Tensor oneHot(int[] labels, int classes) {
-    return full(1, Shape.of(labels.length)).unpick(labels, classes);
+    Shape shape = Shape.of(labels.length, classes);
+    checkLabels("oneHot", labels, classes);
+    float[] ones = new float[labels.length];
+    Arrays.fill(ones, 1);
+    return new Tensor(shape, Copies.unpick(ones, classes, labels));
   }
 
   // ---- looking
@@ -704,16 +708,20 @@ public final class Tensor {
    * @param before how many before the first row
    * @param after how many after the last row
    * @return shape {@code [before + rows + after, …]}
-   * @throws IllegalArgumentException if a number is negative
+   * @throws IllegalArgumentException if a number is negative, or they are too many
    */
   public Tensor padRows(int before, int after) {
     int rows = Checks.rows("padRows", shape);
-    if (before < 0 || after < 0) {
+    if (before < 0 || after < 0 || (long) before + rows + after > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "padRows: cannot pad %d rows before and %d after", before, after));
+              Locale.ROOT,
+              "padRows: cannot pad %s with %d rows before and %d after",
+              shape,
+              before,
+              after));
     }
-    Shape padded = withRows(Math.addExact(Math.addExact(before, rows), after));
+    Shape padded = withRows(before + rows + after);
     float[] result = new float[padded.size()];
     System.arraycopy(values, 0, result, before * rowSize(), values.length);
     return new Tensor(padded, result);
@@ -788,14 +796,14 @@ public final class Tensor {
   // ---- softmax
 
   /**
-   * {@return eˣ / Σ eˣ along an axis, for any finite x without overflow}
+   * {@return eˣ / Σ eˣ along an axis, or over several, for any finite x without overflow}
    *
-   * @param axis the axis whose elements add up to 1
+   * @param axes the axes over which the elements add up to 1; none means all
    * @throws IndexOutOfBoundsException if there is no such axis
    */
-  public Tensor softmax(int axis) {
+  public Tensor softmax(int... axes) {
     return new Tensor(
-        shape, new SoftmaxLines(values, shape.dims(), shape.axesSet("softmax", axis)).softmax());
+        shape, new SoftmaxLines(values, shape.dims(), shape.axesSet("softmax", axes)).softmax());
   }
 
   /**

@@ -87,12 +87,8 @@ final class TensorPrinter {
     shortest = shortest.stripTrailingZeros();
     int exponent = shortest.precision() - shortest.scale() - 1;
     if (exponent < -4 || exponent >= 8) {
-      return shortest.unscaledValue().bitLength() == 0 ? "0.0" : scientific(shortest, exponent);
+      return shortest.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
     return shortest.scale() <= 0 ? shortest.toPlainString() + ".0" : shortest.toPlainString();
-  }
-
-  private static String scientific(BigDecimal value, int exponent) {
-    return value.movePointLeft(exponent).toPlainString() + "e" + exponent;
   }
 }

@@ -1,0 +1,117 @@
+package backstitch.autograd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstitch.core.Shape;
+import backstitch.core.Tensor;
+import org.junit.jupiter.api.Test;
+
+/** Gradients of gradients, worked by hand. */
+class NestedTapesTest {
+  /** f = x⁴: 4x³, 12x², 24x. */
+  @Test
+  void threeTapesGiveThreeDerivatives() {
+    Variable x = Variable.of(Tensor.scalar(3));
+    try (Tape first = Tape.record()) {
+      Variable d2;
+      try (Tape second = Tape.record()) {
+        Variable d1;
+        try (Tape third = Tape.record()) {
+          d1 = third.gradients(x.square().square()).of(x);
+        }
+        assertThat(d1.value()).isEqualTo(Tensor.scalar(108));
+        d2 = second.gradients(d1).of(x);
+      }
+      assertThat(d2.value()).isEqualTo(Tensor.scalar(108));
+      assertThat(first.gradients(d2).of(x).value()).isEqualTo(Tensor.scalar(72));
+    }
+  }
+
+  /** f = x²y + y³ has the Hessian [2y 2x; 2x 6y]: at (2, 3), times (1, -1), it is (2, -14). */
+  @Test
+  void gradientOfAProjectedGradientIsAHessianVectorProduct() {
+    Variable p = Variable.of(Tensor.of(2, 3));
+    Variable v = Variable.constant(Tensor.of(1, -1));
+    try (Tape outer = Tape.record()) {
+      Variable gradient;
+      try (Tape inner = Tape.record()) {
+        Variable x = p.slice(0, 1);
+        Variable y = p.slice(1, 2);
+        Variable f = x.square().times(y).plus(y.times(y).times(y));
+        gradient = inner.gradients(f).of(p);
+      }
+      assertThat(gradient.value()).isEqualTo(Tensor.of(12, 31));
+      assertThat(outer.gradients(gradient, v).of(p).value()).isEqualTo(Tensor.of(2, -14));
+    }
+  }
+
+  /** f = Σ w x²: the penalty Σ (df/dx)² = 4 Σ w²x² has the derivative 8wx² with respect to w. */
+  @Test
+  void aPenaltyOnTheGradientTrainsTheWeights() {
+    Variable x = Variable.of(Tensor.of(1, 2));
+    Variable w = Variable.of(Tensor.of(3, -0.5f));
+    try (Tape outer = Tape.record()) {
+      Variable slope;
+      try (Tape inner = Tape.record()) {
+        slope = inner.gradients(w.times(x.square()).sum()).of(x);
+      }
+      Variable penalty = slope.square().sum();
+      assertThat(penalty.value()).isEqualTo(Tensor.scalar(40));
+      assertThat(outer.gradients(penalty).of(w).value()).isEqualTo(Tensor.of(24, -16));
+    }
+  }
+
+  @Test
+  void bothTapesRecordWhileBothAreOpen() {
+    Variable x = Variable.of(Tensor.scalar(3));
+    try (Tape outer = Tape.record()) {
+      Variable y;
+      try (Tape inner = Tape.record()) {
+        y = x.square();
+        assertThat(inner.gradients(y).of(x).value()).isEqualTo(Tensor.scalar(6));
+      }
+      assertThat(outer.gradients(y.times(10)).of(x).value()).isEqualTo(Tensor.scalar(60));
+    }
+  }
+
+  @Test
+  void toTheInnerTapeAResultOfTheOuterIsAVariableLikeAnyOther() {
+    Variable x = Variable.of(Tensor.scalar(3));
+    try (Tape outer = Tape.record()) {
+      Variable h = x.square();
+      try (Tape inner = Tape.record()) {
+        Variable y = h.square();
+        assertThat(inner.gradients(y).of(h).value()).isEqualTo(Tensor.scalar(18));
+        assertThat(inner.gradients(h).of(h).value()).isEqualTo(Tensor.scalar(1));
+        assertThat(outer.gradients(y).of(x).value()).isEqualTo(Tensor.scalar(108));
+      }
+    }
+  }
+
+  @Test
+  void toItsOwnTapeAGradientIsAConstant() {
+    Variable x = Variable.of(Tensor.scalar(3));
+    try (Tape tape = Tape.record()) {
+      Variable gradient = tape.gradients(x.square()).of(x);
+      assertThat(gradient.isConstant()).isTrue();
+      assertThat(tape.gradients(gradient.times(x)).of(x).value()).isEqualTo(Tensor.scalar(6));
+    }
+  }
+
+  /** y = A·x: the gradient Aᵀ·u of the inner tape is linear in its seed u, with gradient A·v. */
+  @Test
+  void aSeedThatIsAVariableIsDifferentiatedThrough() {
+    Variable a = Variable.constant(Tensor.of(new float[][] {{1, 2}, {3, 4}, {5, 6}}));
+    Variable x = Variable.of(Tensor.full(7, Shape.of(2, 1)));
+    Variable u = Variable.of(Tensor.full(9, Shape.of(3, 1)));
+    Variable v = Variable.constant(Tensor.of(10, 1).reshape(2, 1));
+    try (Tape outer = Tape.record()) {
+      Variable gradient;
+      try (Tape inner = Tape.record()) {
+        gradient = inner.gradients(a.matmul(x), u).of(x);
+      }
+      Tensor forward = outer.gradients(gradient, v).of(u).value();
+      assertThat(forward).isEqualTo(Tensor.of(12, 34, 56).reshape(3, 1));
+    }
+  }
+}

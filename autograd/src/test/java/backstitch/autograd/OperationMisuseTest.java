@@ -1,0 +1,63 @@
+package backstitch.autograd;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import backstitch.core.ShapeMismatchException;
+import backstitch.core.Tensor;
+import org.junit.jupiter.api.Test;
+
+/** Operations that are not made right say so, by name. */
+class OperationMisuseTest {
+  private final Variable a = Variable.of("a", Tensor.of(1, 2));
+  private final Variable b = Variable.of("b", Tensor.of(new float[][] {{1, 2}, {3, 4}}));
+
+  @Test
+  void aRuleMustGiveAGradientInTheShapeOfItsInput() {
+    try (Tape tape = Tape.record()) {
+      Variable sum =
+          Operation.named("carelessPlus")
+              .value(b.value().plus(a.value()))
+              .from(b, dC -> dC)
+              .from(a, dC -> dC)
+              .record();
+      assertThatThrownBy(() -> tape.gradients(sum.sum()))
+          .isExactlyInstanceOf(TapeException.class)
+          .hasMessage(
+              "carelessPlus: the rule of input 2 gave a gradient of shape [2, 2] for an input of shape [2]");
+    }
+  }
+
+  @Test
+  void constantsCountWhenInputsAreNumbered() {
+    try (Tape tape = Tape.record()) {
+      Variable product =
+          Operation.named("carelessTimes")
+              .value(b.value().times(a.value()))
+              .from(b.detach(), dC -> dC)
+              .from(a, dC -> dC)
+              .record();
+      assertThatThrownBy(() -> tape.gradients(product.sum()))
+          .isExactlyInstanceOf(TapeException.class)
+          .hasMessageStartingWith("carelessTimes: the rule of input 2 gave");
+    }
+  }
+
+  @Test
+  void anOperationNeedsAValue() {
+    Operation operation = Operation.named("hollow").from(a, dY -> dY);
+    assertThatThrownBy(operation::record)
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage("hollow: an operation needs a value; call value(…) first");
+  }
+
+  @Test
+  void shapesThatDoNotFitAreRefusedByTheTensorsAndLeaveTheTapeUsable() {
+    try (Tape tape = Tape.record()) {
+      Variable three = Variable.of(Tensor.of(1, 2, 3));
+      assertThatThrownBy(() -> a.plus(three))
+          .isExactlyInstanceOf(ShapeMismatchException.class)
+          .hasMessageStartingWith("plus: [2] and [3] do not broadcast");
+      tape.gradients(a.sum()).of(a);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package backstitch.core;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Prints, in a JVM of its own, a hash of results with every kernel there is. */
+public final class BitsOfEverything {
+  private BitsOfEverything() {}
+
+  public static void main(String[] args) {
+    Engine.setThreads(4);
+    Set<String> hashes = new LinkedHashSet<>();
+    // Often enough, where asked for, that the last rounds are compiled and the first are not.
+    for (int round = 0; round < Integer.getInteger("test.rounds", 1); round++) {
+      for (Engine.KernelKind kind : Engine.KernelKind.values()) {
+        if (kind != Engine.KernelKind.VECTOR
+            || ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+          Engine.setKernels(kind);
+          hashes.add(Integer.toHexString(results()));
+        }
+      }
+    }
+    System.out.println(hashes);
+  }
+
+  private static int results() {
+    Rng rng = Rng.of(1);
+    Tensor a = Tensor.gaussian(0, 1, Shape.of(67, 71), rng);
+    Tensor b = Tensor.uniform(-1, 1, Shape.of(71, 37), rng);
+    Tensor c = a.matmul(b);
+    Tensor d = c.tMatmul(a).matmulT(c.matmulT(b));
+    Tensor e = d.times(0.01f);
+    Tensor f = e.exp().plus(e.tanh()).times(e.sigmoid()).dividedBy(e.square().plus(1));
+    Tensor g = f.softmax(1).plus(f.logSoftmax(0)).minus(f.abs().plus(1).log());
+    int hash = 17;
+    for (Tensor x : new Tensor[] {c, d, f, g, g.sum(0), g.mean(1), g.logSumExp(), g.max(0)}) {
+      hash = 31 * hash + x.hashCode();
+    }
+    return hash;
+  }
+}

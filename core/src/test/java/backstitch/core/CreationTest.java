@@ -1,0 +1,96 @@
+package backstitch.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CreationTest {
+  @Test
+  void scalarHasRankZeroAndOneElement() {
+    Tensor x = Tensor.scalar(7);
+    assertThat(x.shape()).isEqualTo(Shape.of());
+    assertThat(x.shape().rank()).isZero();
+    assertThat(x.item()).isEqualTo(7);
+    assertThat(x.get()).isEqualTo(7);
+  }
+
+  @Test
+  void vectorHasOneAxis() {
+    assertThat(Tensor.of(1, 2, 3).shape()).isEqualTo(Shape.of(3));
+    assertThat(Tensor.of(1, 2, 3).toArray()).containsExactly(1, 2, 3);
+    assertThat(Tensor.of(new float[0]).shape()).isEqualTo(Shape.of(0));
+  }
+
+  @Test
+  void matrixKeepsRowsAndColumns() {
+    Tensor x = Tensor.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
+    assertThat(x.shape()).isEqualTo(Shape.of(2, 3));
+    assertThat(x.toArray()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(x.get(1, 0)).isEqualTo(4);
+  }
+
+  @Test
+  void matrixOfNoRowsIsEmpty() {
+    assertThat(Tensor.of(new float[0][]).shape()).isEqualTo(Shape.of(0, 0));
+    assertThat(Tensor.of(new float[][] {{}, {}}).shape()).isEqualTo(Shape.of(2, 0));
+  }
+
+  @Test
+  void elementsAreInRowMajorOrder() {
+    Tensor x = Tensor.of(Shape.of(2, 2, 3), 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    assertThat(x.get(0, 0, 2)).isEqualTo(2);
+    assertThat(x.get(0, 1, 0)).isEqualTo(3);
+    assertThat(x.get(1, 0, 0)).isEqualTo(6);
+    assertThat(x.get(1, 1, 2)).isEqualTo(11);
+  }
+
+  @Test
+  void zerosAndFullFillTheShape() {
+    assertThat(Tensor.zeros(Shape.of(2, 2))).isEqualTo(Tensor.of(Shape.of(2, 2), 0, 0, 0, 0));
+    assertThat(Tensor.full(2.5f, Shape.of(1, 3)))
+        .isEqualTo(Tensor.of(Shape.of(1, 3), 2.5f, 2.5f, 2.5f));
+    assertThat(Tensor.full(1, Shape.of(3, 0)).toArray()).isEmpty();
+  }
+
+  @Test
+  void bytesAreReadUnsignedAndDivided() {
+    byte[] bytes = {0, 1, 127, (byte) 128, (byte) 255, 51};
+    assertThat(Tensor.ofBytes(Shape.of(2, 3), bytes, 255))
+        .isEqualTo(Tensor.of(Shape.of(2, 3), 0, 1 / 255f, 127 / 255f, 128 / 255f, 1, 0.2f));
+    assertThat(Tensor.ofBytes(Shape.of(6), bytes, 1).toArray())
+        .containsExactly(0, 1, 127, 128, 255, 51);
+  }
+
+  @Test
+  void oneHotIsOneAtTheLabelOnly() {
+    assertThat(Tensor.oneHot(new int[] {2, 0, 2}, 3))
+        .isEqualTo(Tensor.of(new float[][] {{0, 0, 1}, {1, 0, 0}, {0, 0, 1}}));
+    assertThat(Tensor.oneHot(new int[0], 4).shape()).isEqualTo(Shape.of(0, 4));
+  }
+
+  @Test
+  void uniformFollowsItsFormula() {
+    Rng rng = Rng.of(5);
+    float[] x = Tensor.uniform(-2, 3, Shape.of(2, 4), Rng.of(5)).toArray();
+    for (float value : x) {
+      assertThat(value).isEqualTo((float) (-2 + 5 * rng.nextDouble()));
+    }
+  }
+
+  @Test
+  void gaussianFollowsItsFormula() {
+    Rng rng = Rng.of(6);
+    float[] x = Tensor.gaussian(10, 0.5f, Shape.of(7), Rng.of(6)).toArray();
+    for (float value : x) {
+      assertThat(value).isEqualTo((float) (10 + 0.5 * rng.nextGaussian()));
+    }
+  }
+
+  @Test
+  void randomTensorsContinueTheirGenerator() {
+    Rng rng = Rng.of(1);
+    assertThat(Tensor.uniform(0, 1, Shape.of(4), rng))
+        .isNotEqualTo(Tensor.uniform(0, 1, Shape.of(4), rng));
+    assertThat(rng.position()).isEqualTo(8);
+  }
+}

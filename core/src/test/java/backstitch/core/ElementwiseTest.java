@@ -1,0 +1,86 @@
+package backstitch.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ElementwiseTest {
+  private static final float INF = Float.POSITIVE_INFINITY;
+  private static final float NAN = Float.NaN;
+
+  private final Tensor edges = Tensor.of(0f, -0f, INF, -INF, NAN);
+
+  @Test
+  void negateTurnsEverySign() {
+    assertThat(Tensor.of(1, -2, 0f, -0f, INF, NAN).negate())
+        .isEqualTo(Tensor.of(-1, 2, -0f, 0f, -INF, NAN));
+  }
+
+  @Test
+  void squareAndAbs() {
+    assertThat(Tensor.of(3, -4, 0.5f).square()).isEqualTo(Tensor.of(9, 16, 0.25f));
+    assertThat(edges.square()).isEqualTo(Tensor.of(0, 0, INF, INF, NAN));
+    assertThat(Tensor.of(3, -4, -0.5f).abs()).isEqualTo(Tensor.of(3, 4, 0.5f));
+    assertThat(edges.abs()).isEqualTo(Tensor.of(0, 0, INF, INF, NAN));
+  }
+
+  @Test
+  void squareRounds() {
+    float third = 1 / 3f;
+    assertThat(Tensor.of(third).square().item()).isEqualTo((float) ((double) third * third));
+    assertThat(Tensor.of(1e30f, 1e-30f).square()).isEqualTo(Tensor.of(INF, 0));
+  }
+
+  @Test
+  void sqrtOfSquaresIsExactAndOfNegativesNan() {
+    assertThat(Tensor.of(0, 1, 4, 2.25f, -1, 0x1p-148f).sqrt())
+        .isEqualTo(Tensor.of(0, 1, 2, 1.5f, NAN, 0x1p-74f));
+    assertThat(edges.sqrt()).isEqualTo(Tensor.of(0f, -0f, INF, NAN, NAN));
+  }
+
+  @Test
+  void reluCutsAtPlusZero() {
+    assertThat(Tensor.of(2, -3, Float.MIN_VALUE, -Float.MIN_VALUE).relu())
+        .isEqualTo(Tensor.of(2, 0, Float.MIN_VALUE, 0));
+    assertThat(edges.relu()).isEqualTo(Tensor.of(0f, 0f, INF, 0f, NAN));
+  }
+
+  @Test
+  void expHasItsKnownValues() {
+    assertThat(Tensor.of(1, -1, 10, 0.5f, 88.72283f, 89, -104).exp())
+        .isEqualTo(
+            Tensor.of(2.7182817f, 0.36787945f, 22026.465f, 1.6487212f, 3.4027985e38f, INF, 0));
+    assertThat(edges.exp()).isEqualTo(Tensor.of(1, 1, INF, 0, NAN));
+    assertThat(Tensor.of(Float.MAX_VALUE, -Float.MAX_VALUE, 701, -701).exp())
+        .isEqualTo(Tensor.of(INF, 0, INF, 0));
+  }
+
+  @Test
+  void logHasItsKnownValues() {
+    assertThat(Tensor.of(1, 2, 10, 2.7182817f, -1, Float.MIN_VALUE).log())
+        .isEqualTo(Tensor.of(0, 0.6931472f, 2.3025851f, 0.99999994f, NAN, -103.27893f));
+    assertThat(edges.log()).isEqualTo(Tensor.of(-INF, -INF, INF, NAN, NAN));
+  }
+
+  @Test
+  void tanhHasItsKnownValues() {
+    assertThat(Tensor.of(0.5f, -0.5f, 1, 20, -20, Float.MIN_VALUE).tanh())
+        .isEqualTo(Tensor.of(0.46211717f, -0.46211717f, 0.7615942f, 1, -1, Float.MIN_VALUE));
+    assertThat(edges.tanh()).isEqualTo(Tensor.of(0f, -0f, 1, -1, NAN));
+  }
+
+  @Test
+  void sigmoidHasItsKnownValues() {
+    assertThat(Tensor.of(1, -1, 2, 40, -40, -800, 800).sigmoid())
+        .isEqualTo(Tensor.of(0.7310586f, 0.26894143f, 0.8807971f, 1, 4.248354e-18f, 0, 1));
+    assertThat(edges.sigmoid()).isEqualTo(Tensor.of(0.5f, 0.5f, 1, 0, NAN));
+  }
+
+  @Test
+  void shapesStay() {
+    Tensor x = Tensor.zeros(Shape.of(2, 0, 3));
+    assertThat(x.exp().shape()).isEqualTo(Shape.of(2, 0, 3));
+    assertThat(Tensor.full(4, Shape.of(1, 2)).sqrt()).isEqualTo(Tensor.full(2, Shape.of(1, 2)));
+    assertThat(Tensor.scalar(-3).abs()).isEqualTo(Tensor.scalar(3));
+  }
+}

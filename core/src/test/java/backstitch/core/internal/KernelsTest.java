@@ -1,0 +1,134 @@
+package backstitch.core.internal;
+
+import static backstitch.core.Floats.assertSameBits;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import backstitch.core.Floats;
+import backstitch.core.internal.vector.VectorKernels;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kernel against a loop of its own: layouts, lanes, tiles, blocks. */
+class KernelsTest {
+  static Stream<Kernels> all() {
+    return Stream.of(new TextbookKernels(), new PlainKernels(), new VectorKernels());
+  }
+
+  private static float[] product(float[] a, float[] b, int m, int k, int n) {
+    float[] c = new float[m * n];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int s = 0; s < k; s++) {
+          c[i * n + j] = Math.fma(a[i * k + s], b[s * n + j], c[i * n + j]);
+        }
+      }
+    }
+    return c;
+  }
+
+  private static void check(
+      Kernels kernels, int m, int k, int n, Layout la, Layout lb, Layout lc, float[][] fill) {
+    float[] a = Arrays.copyOf(fill[0], m * k);
+    float[] b = Arrays.copyOf(fill[1], k * n);
+    float[] before = new float[m * n];
+    Arrays.fill(before, Float.NaN);
+    Matrix c = lc.of(m, n, before);
+    kernels.multiply(la.of(m, k, a), lb.of(k, n, b), c);
+    String what = String.join(" ", kernels + "", m + "x" + k + "x" + n, la + " " + lb + " " + lc);
+    float[] expected = product(a, b, m, k, n);
+    assertSameBits(expected, Layout.elements(c), what);
+    // Nothing outside of C is touched.
+    assertSameBits(lc.of(m, n, expected).data(), c.data(), what + ", whole array");
+  }
+
+  private static float[][] ordinary(int n) {
+    return new float[][] {Floats.ordinary(n, 1), Floats.ordinary(n, 2)};
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void everyLayoutOfEveryOperand(Kernels kernels) {
+    float[][] fill = ordinary(40 * 40);
+    for (Layout a : Layout.values()) {
+      for (Layout b : Layout.values()) {
+        for (Layout c : Layout.values()) {
+          check(kernels, 5, 6, 37, a, b, c, fill);
+          check(kernels, 37, 7, 5, a, b, c, fill);
+          check(kernels, 34, 3, 35, a, b, c, fill);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void sizesAroundLanesAndTiles(Kernels kernels) {
+    float[][] fill = {Floats.withSpecials(1100, 3), Floats.withSpecials(1100, 4)};
+    int[] sizes = {0, 1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33};
+    for (int m : sizes) {
+      for (int k : sizes) {
+        for (int n : sizes) {
+          check(kernels, m, k, n, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void sizesAroundBlocks(Kernels kernels) {
+    float[][] fill = ordinary(1100 * 1100);
+    int[] sizes = {63, 64, 65, 127, 128, 129, 255, 256, 257, 511, 512, 513, 1025};
+    for (int size : sizes) {
+      check(kernels, 5, size, 34, Layout.ROWS, Layout.COLUMNS, Layout.ROWS, fill);
+      check(kernels, 3, 9, size, Layout.COLUMNS, Layout.ROWS, Layout.ROWS_WITH_GAPS, fill);
+      check(kernels, size, 9, 3, Layout.ROWS, Layout.ROWS, Layout.COLUMNS, fill);
+      check(kernels, 70, 130, size, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
+    }
+    check(kernels, 4, 257, 513, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void nanInfinityAndDenormalsAcrossBlocks(Kernels kernels) {
+    for (int k : new int[] {1, 129, 300}) {
+      float[][] specials = {Floats.withSpecials(40 * k, 5), Floats.withSpecials(k * 70, 6)};
+      check(kernels, 40, k, 70, Layout.ROWS, Layout.ROWS, Layout.ROWS, specials);
+      float[][] tiny = {Floats.tiny(40 * k, 7), Floats.tiny(k * 70, 8)};
+      check(kernels, 40, k, 70, Layout.ROWS, Layout.ROWS, Layout.ROWS, tiny);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void zeroTimesNanIsNanInEveryPlace(Kernels kernels) {
+    for (int k : new int[] {1, 2, 3, 4, 5, 130, 258}) {
+      for (int at = 0; at < k; at += Math.max(1, k / 6)) {
+        float[] b = new float[k * 35];
+        b[at * 35 + 34] = Float.NaN;
+        b[at * 35] = Float.POSITIVE_INFINITY;
+        Matrix c = Layout.ROWS.of(3, 35, new float[3 * 35]);
+        kernels.multiply(Layout.ROWS.of(3, k, new float[3 * k]), Layout.ROWS.of(k, 35, b), c);
+        for (int i = 0; i < 3; i++) {
+          assertThat(c.data()[i * 35 + 34]).isNaN();
+          assertThat(c.data()[i * 35]).isNaN();
+          assertThat(c.data()[i * 35 + 1]).isEqualTo(0);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void underflowIsGradualAlongTheChain(Kernels kernels) {
+    float[] a = {0x1p-100f, 0x1p-100f, 0x1p-100f};
+    float[] b = {0x1p-49f, 0x1p-49f, -0x1p-48f};
+    Matrix c = Layout.ROWS.of(1, 1, new float[] {5});
+    kernels.multiply(Layout.ROWS.of(1, 3, a), Layout.ROWS.of(3, 1, b), c);
+    assertThat(c.data()[0]).isEqualTo(0);
+    kernels.multiply(Layout.ROWS.of(1, 2, a), Layout.ROWS.of(2, 1, b), c);
+    assertThat(c.data()[0]).isEqualTo(0x1p-148f);
+  }
+}

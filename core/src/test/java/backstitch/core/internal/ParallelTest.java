@@ -1,0 +1,169 @@
+package backstitch.core.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import backstitch.core.EngineRestored;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@Timeout(60)
+@ExtendWith(EngineRestored.class)
+class ParallelTest {
+  private static final long MUCH = Parallel.LEAST_WORK;
+
+  private static Set<String> ranges(int items, long workPerItem) {
+    Set<String> ranges = ConcurrentHashMap.newKeySet();
+    Parallel.forRanges(items, workPerItem, (from, to) -> ranges.add(from + "-" + to));
+    return ranges;
+  }
+
+  @Test
+  void everyItemIsDoneOnce() {
+    for (int threads : new int[] {1, 2, 3, 5, 8}) {
+      Parallel.setThreads(threads);
+      for (int items : new int[] {0, 1, 2, 3, 5, 7, 100, 1001}) {
+        AtomicIntegerArray done = new AtomicIntegerArray(items);
+        Parallel.forRanges(
+            items,
+            MUCH,
+            (from, to) -> {
+              for (int i = from; i < to; i++) {
+                done.incrementAndGet(i);
+              }
+            });
+        for (int i = 0; i < items; i++) {
+          assertThat(done.get(i)).as(threads + " threads, item " + i).isEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void muchWorkIsCutIntoOneRangePerThread() {
+    Parallel.setThreads(3);
+    assertThat(ranges(10, MUCH)).containsExactlyInAnyOrder("0-3", "3-6", "6-10");
+    assertThat(ranges(2, MUCH)).containsExactlyInAnyOrder("0-1", "1-2");
+    Parallel.setThreads(1);
+    assertThat(ranges(10, MUCH)).containsExactly("0-10");
+  }
+
+  @Test
+  void littleWorkStaysWhole() {
+    Parallel.setThreads(3);
+    assertThat(ranges(1000, 1)).containsExactly("0-1000");
+    assertThat(ranges(2, MUCH / 2)).containsExactly("0-2");
+    assertThat(ranges(4, MUCH / 2)).hasSize(2);
+  }
+
+  @Test
+  void sizesBeyondAnIntDoNotOverflow() {
+    Parallel.setThreads(5);
+    assertThat(ranges(Integer.MAX_VALUE, 1000))
+        .hasSize(5)
+        .contains("0-429496729", "1717986917-2147483647");
+  }
+
+  @Test
+  void rangesRunAtTheSameTime() {
+    Parallel.setThreads(3);
+    CountDownLatch meeting = new CountDownLatch(3);
+    AtomicReference<Boolean> met = new AtomicReference<>(true);
+    Parallel.forRanges(
+        3,
+        MUCH,
+        (from, to) -> {
+          meeting.countDown();
+          try {
+            if (!meeting.await(20, TimeUnit.SECONDS)) {
+              met.set(false);
+            }
+          } catch (InterruptedException e) {
+            met.set(false);
+          }
+        });
+    assertThat(met.get()).isTrue();
+  }
+
+  @Test
+  void rangesWithinRangesFinish() {
+    Parallel.setThreads(3);
+    AtomicIntegerArray done = new AtomicIntegerArray(30);
+    Parallel.forRanges(
+        3,
+        MUCH,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            int row = i;
+            Parallel.forRanges(
+                10,
+                MUCH,
+                (first, last) -> {
+                  for (int j = first; j < last; j++) {
+                    done.incrementAndGet(10 * row + j);
+                  }
+                });
+          }
+        });
+    for (int i = 0; i < 30; i++) {
+      assertThat(done.get(i)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void failureInAnyRangeReachesTheCaller() {
+    Parallel.setThreads(3);
+    for (int bad = 0; bad < 3; bad++) {
+      int at = bad;
+      assertThatThrownBy(
+              () ->
+                  Parallel.forRanges(
+                      3,
+                      MUCH,
+                      (from, to) -> {
+                        if (from == at) {
+                          throw new IllegalStateException("range " + at);
+                        }
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("range " + at);
+    }
+  }
+
+  @Test
+  void numberOfThreadsMayChangeWhileOthersCompute() throws InterruptedException {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    AtomicInteger products = new AtomicInteger();
+    Parallel.setThreads(4);
+    Thread other =
+        new Thread(
+            () -> {
+              try {
+                while (products.get() < 10_000) {
+                  Parallel.forRanges(8, MUCH, (from, to) -> {});
+                  products.incrementAndGet();
+                }
+              } catch (RuntimeException e) {
+                failure.set(e);
+              }
+            });
+    other.start();
+    for (int change = 1; change <= 50; change++) {
+      while (other.isAlive() && products.get() < 10 * change) {
+        Thread.onSpinWait();
+      }
+      Parallel.setThreads(3 + change % 2);
+    }
+    products.set(10_000);
+    other.join();
+    assertThat(failure.get()).isNull();
+  }
+}

@@ -1,0 +1,78 @@
+package backstitch.examples;
+
+import java.util.Arrays;
+
+/**
+ * Softmax regression in plain loops over {@code double}s: what the engine's losses are compared
+ * with. It shares no code with the engine.
+ */
+final class DoubleSoftmaxRegression {
+  private final int inputs;
+  private final double learningRate;
+  private final double[][] weight;
+  private final double[] bias;
+
+  /** The weights are {@code [classes, inputs]} in row-major order, the biases zero. */
+  DoubleSoftmaxRegression(float[] initialWeight, int classes, double learningRate) {
+    this.inputs = initialWeight.length / classes;
+    this.learningRate = learningRate;
+    weight = new double[classes][inputs];
+    bias = new double[classes];
+    for (int i = 0; i < initialWeight.length; i++) {
+      weight[i / inputs][i % inputs] = initialWeight[i];
+    }
+  }
+
+  /** How many samples have their label as the most probable one. */
+  int right(float[] x, int[] labels) {
+    int right = 0;
+    for (int sample = 0; sample < labels.length; sample++) {
+      double[] p = probabilities(x, sample * inputs);
+      double most = Arrays.stream(p).max().orElseThrow();
+      right += p[labels[sample]] == most ? 1 : 0;
+    }
+    return right;
+  }
+
+  /** Moves the weights against the gradient of the mean loss, and returns that loss. */
+  double step(float[] x, int[] labels) {
+    double[][] weightGradient = new double[bias.length][inputs];
+    double[] biasGradient = new double[bias.length];
+    double sum = 0;
+    for (int sample = 0; sample < labels.length; sample++) {
+      double[] p = probabilities(x, sample * inputs);
+      sum -= StrictMath.log(p[labels[sample]]);
+      for (int c = 0; c < bias.length; c++) {
+        double dZ = (p[c] - (c == labels[sample] ? 1 : 0)) / labels.length;
+        biasGradient[c] += dZ;
+        for (int i = 0; i < inputs; i++) {
+          weightGradient[c][i] += dZ * x[sample * inputs + i];
+        }
+      }
+    }
+    for (int c = 0; c < bias.length; c++) {
+      bias[c] -= learningRate * biasGradient[c];
+      for (int i = 0; i < inputs; i++) {
+        weight[c][i] -= learningRate * weightGradient[c][i];
+      }
+    }
+    return sum / labels.length;
+  }
+
+  private double[] probabilities(float[] x, int offset) {
+    double[] p = new double[bias.length];
+    double total = 0;
+    for (int c = 0; c < p.length; c++) {
+      double z = bias[c];
+      for (int i = 0; i < inputs; i++) {
+        z += weight[c][i] * x[offset + i];
+      }
+      p[c] = StrictMath.exp(z);
+      total += p[c];
+    }
+    for (int c = 0; c < p.length; c++) {
+      p[c] /= total;
+    }
+    return p;
+  }
+}

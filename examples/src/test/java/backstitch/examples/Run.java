@@ -1,0 +1,72 @@
+package backstitch.examples;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of a lesson.
+ *
+ * @param exitCode of the process
+ * @param out what it printed, line by line
+ * @param err what it printed to the standard error stream, line by line
+ */
+record Run(int exitCode, List<String> out, List<String> err) {
+
+  /** Runs a lesson within this virtual machine, as its main method would. */
+  static Run of(Lesson lesson, String... args) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    PrintStream systemOut = System.out;
+    PrintStream systemErr = System.err;
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      int exitCode = Lesson.execute(lesson, args);
+      return new Run(
+          exitCode,
+          out.toString(StandardCharsets.UTF_8).lines().toList(),
+          err.toString(StandardCharsets.UTF_8).lines().toList());
+    } finally {
+      System.setOut(systemOut);
+      System.setErr(systemErr);
+    }
+  }
+
+  /** Runs a lesson in a virtual machine of its own, of the JDK that runs the tests, in pipes. */
+  static Run inChildJvm(List<String> jvmOptions, Class<? extends Lesson> lesson, String... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.add(lesson.getName());
+    command.addAll(List.of(args));
+    Path err = Files.createTempFile("backstitch", ".err");
+    try {
+      var builder = new ProcessBuilder(command).redirectError(err.toFile());
+      // These add options, and a line on the error stream that says so.
+      builder
+          .environment()
+          .keySet()
+          .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+      Process process = builder.start();
+      process.getOutputStream().close();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int exitCode = process.waitFor();
+      return new Run(exitCode, out.lines().toList(), Files.readAllLines(err));
+    } finally {
+      Files.delete(err);
+    }
+  }
+
+  /** The hash that {@code --print-hash} printed as the last line. */
+  String hash() {
+    return out.get(out.size() - 1).replaceFirst("^model hash ", "");
+  }
+}

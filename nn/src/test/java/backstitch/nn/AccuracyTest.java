@@ -1,0 +1,49 @@
+package backstitch.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import backstitch.core.Shape;
+import backstitch.core.ShapeMismatchException;
+import backstitch.core.Tensor;
+import org.junit.jupiter.api.Test;
+
+class AccuracyTest {
+  private static double accuracy(float[][] logits, int... labels) {
+    return Accuracy.of(Tensor.of(logits), labels);
+  }
+
+  @Test
+  void accuracyIsTheShareOfSamplesWhoseLabelHasTheLargestLogit() {
+    float[][] logits = {{1, 3, 2}, {-1, -3, -2}, {0, 1, 5}};
+    assertThat(accuracy(logits, 1, 0, 2)).isEqualTo(1);
+    assertThat(accuracy(logits, 1, 0, 0)).isEqualTo(2 / 3.0);
+    assertThat(accuracy(logits, 0, 1, 0)).isZero();
+  }
+
+  @Test
+  void ofEqualLogitsTheFirstCounts() {
+    float[][] ties = {{0, 0, 0}, {1, 2, 2}};
+    assertThat(accuracy(ties, 0, 1)).isEqualTo(1);
+    assertThat(accuracy(ties, 1, 2)).isZero();
+  }
+
+  @Test
+  void logitThatIsNotANumberCountsAsLargest() {
+    float[][] logits = {{9, Float.NaN, Float.NaN}};
+    assertThat(accuracy(logits, 0)).isZero();
+    assertThat(accuracy(logits, 1)).isEqualTo(1);
+  }
+
+  @Test
+  void accuracyOfNoSamplesIsNotANumber() {
+    assertThat(Accuracy.of(Tensor.zeros(Shape.of(0, 10)), new int[0])).isNaN();
+  }
+
+  @Test
+  void labelsMustBeAsManyAsSamples() {
+    assertThatThrownBy(() -> accuracy(new float[][] {{1, 2}, {3, 4}}, 1))
+        .isExactlyInstanceOf(ShapeMismatchException.class)
+        .hasMessage("Accuracy: 1 labels for logits of shape [2, 2]");
+  }
+}
