@@ -130,4 +130,13 @@ class ReductionTest {
     assertThat(Tensor.of(-INF, -INF).max().item()).isEqualTo(-INF);
     assertThat(Tensor.zeros(Shape.of(0, 3)).max(1).shape()).isEqualTo(Shape.of(0));
   }
+
+  @Test
+  void emptyTensorsCostNothingHoweverLongAnAxisIs() {
+    Tensor x = Tensor.zeros(Shape.of(Integer.MAX_VALUE, 0));
+    assertThat(x.sum(0)).isEqualTo(Tensor.of());
+    assertThat(x.sum()).isEqualTo(Tensor.scalar(0));
+    assertThat(x.plus(x).exp().transpose().shape()).isEqualTo(Shape.of(0, Integer.MAX_VALUE));
+    assertThat(Tensor.zeros(Shape.of(1, 0)).broadcastTo(x.shape())).isEqualTo(x);
+  }
 }

@@ -35,6 +35,18 @@ class SoftmaxTest {
   }
 
   @Test
+  void severalAxesShareOneSum() {
+    Tensor x = Tensor.of(Shape.of(2, 2, 2), 0, 9, 0, 9, 0, 9, 0, 80);
+    Tensor y = x.softmax(0, 1);
+    assertThat(y.slice(0, 1).toArray()).startsWith(0.25f).endsWith(1.4624862e-31f);
+    assertThat(y.get(1, 1, 0)).isEqualTo(0.25f);
+    assertThat(y.get(1, 1, 1)).isEqualTo(1);
+    assertThat(Tensor.zeros(Shape.of(2, 4)).softmax())
+        .isEqualTo(Tensor.full(0.125f, Shape.of(2, 4)));
+    assertThat(x.softmax(-1, 0)).isEqualTo(x.transpose(1, 0, 2).softmax(1, 2).transpose(1, 0, 2));
+  }
+
+  @Test
   void middleAxisIsWalkedLineByLine() {
     Tensor x = Tensor.of(Shape.of(2, 2, 2), 0, 1, 0, 1, 0, 80, 0, 0);
     Tensor y = x.softmax(1);

@@ -42,14 +42,14 @@ abstract class Lesson implements Callable<Integer> {
             .setExecutionExceptionHandler((e, c, parsed) -> fail(lesson, c, e));
     try {
       return commandLine.execute(args);
-    } catch (OutOfMemoryError e) {
+    } catch (Error e) {
       return fail(lesson, commandLine, e);
     }
   }
 
   private static int refuse(ParameterException e, String... args) {
     CommandLine c = e.getCommandLine();
-    c.getErr().println(oneLine(e) + " (--help lists the options)");
+    c.getErr().println(oneLine(e.getMessage()) + " (--help lists the options)");
     return c.getCommandSpec().exitCodeOnInvalidInput();
   }
 
@@ -59,18 +59,17 @@ abstract class Lesson implements Callable<Integer> {
         e instanceof DataException
             || e instanceof IllegalArgumentException
             || e instanceof IllegalStateException;
-    c.getErr().println(explained && e.getMessage() != null ? e.getMessage() : oneLine(e));
+    String name = explained ? "" : e.getClass().getSimpleName() + ": ";
+    String message = e.getMessage() == null ? "no more is known; try --debug" : e.getMessage();
+    c.getErr().println(oneLine(name + message));
     if (lesson.debug) {
       e.printStackTrace(c.getErr());
     }
     return c.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  private static String oneLine(Throwable e) {
-    String message = e.getMessage();
-    String text = e instanceof ParameterException ? "" : e.getClass().getSimpleName() + ": ";
-    return (text + (message == null ? "no more is known; try --debug" : message))
-        .replaceAll("\\R\\s*", " ");
+  private static String oneLine(String text) {
+    return text.replaceAll("\\R\\s*", " ");
   }
 
   /** The version from the manifest of the jar. */

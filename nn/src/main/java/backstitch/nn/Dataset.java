@@ -154,10 +154,14 @@ public final class Dataset {
    * Sets the last samples aside; shuffle before, if their order means something.
    *
    * @param validation how many
-   * @return the others, and these
-   * @throws IndexOutOfBoundsException if there are not so many
+   * @return the others, and these * @throws IndexOutOfBoundsException if there are not so many
    */
   public Split split(int validation) {
+    if (validation < 0 || validation > size()) {
+      throw new IndexOutOfBoundsException(
+          String.format(
+              Locale.ROOT, "split: cannot set %d of %d samples aside", validation, size()));
+    }
     int train = size() - validation;
     return new Split(slice(0, train), slice(train, size()));
   }

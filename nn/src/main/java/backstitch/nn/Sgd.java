@@ -3,6 +3,7 @@ package backstitch.nn;
 import backstitch.autograd.Gradients;
 import backstitch.core.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +43,16 @@ public final class Sgd {
    * @param learningRate not negative
    * @param momentum 0 ≤ momentum &lt; 1
    * @param weightDecay not negative
-   * @throws IllegalArgumentException if a number is out of range
+   * @throws IllegalArgumentException if a number is out of range, or a parameter given twice
    */
   public Sgd(List<Parameter> parameters, float learningRate, float momentum, float weightDecay) {
     this.parameters = List.copyOf(parameters);
+    for (Parameter parameter : parameters) {
+      if (Collections.frequency(this.parameters, parameter) > 1) {
+        throw new IllegalArgumentException(
+            "Sgd: the parameter " + parameter.name() + " is given twice; it would be moved twice");
+      }
+    }
     this.learningRate = checked("learning rate", learningRate, Float.MAX_VALUE);
     this.momentum = checked("momentum", momentum, Math.nextDown(1f));
     this.weightDecay = checked("weight decay", weightDecay, Float.MAX_VALUE);
@@ -91,6 +98,10 @@ public final class Sgd {
     }
     Tensor descent = g.times(-learningRate);
     Tensor velocity = velocities.get(parameter);
-    return velocity == null ? descent : velocity.times(momentum).plus(descent);
+    // Of another shape it is left from before the network was initialised anew.
+    if (velocity == null || !velocity.shape().equals(descent.shape())) {
+      return descent;
+    }
+    return velocity.times(momentum).plus(descent);
   }
 }

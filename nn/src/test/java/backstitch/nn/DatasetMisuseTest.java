@@ -66,8 +66,12 @@ class DatasetMisuseTest {
 
   @Test
   void splitOfMoreThanThereIsIsRefused() {
-    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> THREE.split(4));
-    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> THREE.split(-1));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> THREE.split(4))
+        .withMessage("split: cannot set 4 of 3 samples aside");
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> THREE.split(-1))
+        .withMessage("split: cannot set -1 of 3 samples aside");
   }
 
   @Test

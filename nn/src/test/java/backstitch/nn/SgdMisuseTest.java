@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import backstitch.autograd.Gradients;
 import backstitch.autograd.Tape;
 import backstitch.autograd.TapeException;
+import backstitch.core.Rng;
+import backstitch.core.Shape;
 import backstitch.core.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,27 @@ class SgdMisuseTest {
       sgd.step(tape.gradients(used.variable().plus(forgotten.variable()).sum()));
     }
     assertThat(used.variable().value()).isEqualTo(Tensor.of(0.5f));
+  }
+
+  @Test
+  void parameterGivenTwiceIsRefused() {
+    Parameter w = parameter("w", 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Sgd(List.of(w, parameter("b", 1), w), 0.1f))
+        .withMessage("Sgd: the parameter w is given twice; it would be moved twice");
+  }
+
+  @Test
+  void velocityOfAnotherShapeIsForgotten() {
+    Parameter w = new Parameter("w");
+    w.initialize("w", Initializer.zeros(), Rng.of(0));
+    Sgd sgd = new Sgd(List.of(w), 1, 0.5f, 0);
+    w.variable(Shape.of(1));
+    sgd.step(gradientsOfSumOf(w));
+    w.initialize("w", Initializer.zeros(), Rng.of(0));
+    w.variable(Shape.of(2));
+    sgd.step(gradientsOfSumOf(w));
+    assertThat(w.variable().value()).isEqualTo(Tensor.of(-2, -2));
   }
 
   @Test

@@ -40,6 +40,9 @@ public final class Elementwise {
   public static float[] apply(
       Binary f, float[] a, int[] aDims, float[] b, int[] bDims, int[] dims, int size) {
     float[] c = new float[size];
+    if (size == 0) {
+      return c;
+    }
     LoopNest nest =
         LoopNest.over(dims, LoopNest.broadcast(aDims, dims), LoopNest.broadcast(bDims, dims));
     int run = nest.innerLength();

@@ -25,6 +25,10 @@ public final class LoopNest {
    * @param strides for each operand, its stride along each axis; 0 repeats it
    */
   public static LoopNest over(int[] dims, int[]... strides) {
+    if (Arrays.stream(dims).anyMatch(dim -> dim == 0)) {
+      // Nothing to walk, however long the other axes are.
+      return new LoopNest(new int[1], new int[strides.length][1]);
+    }
     int[] mergedDims = new int[dims.length];
     int[][] merged = new int[strides.length][dims.length];
     int depth = 0;

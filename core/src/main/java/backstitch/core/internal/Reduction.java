@@ -1,5 +1,7 @@
 package backstitch.core.internal;
 
+import java.util.Arrays;
+
 /**
  * Which elements of a tensor end in which element of its reduction, and in what order.
  *
@@ -23,9 +25,14 @@ final class Reduction {
     boolean keptRuns = keptLoops.innerStride(0) == 1;
     inner = keptRuns ? keptLoops.innerLength() : 1;
     kept = keptRuns ? keptLoops.innerStarts(0) : keptLoops.offsets(0);
-    boolean reducedRuns = reducedLoops.innerStride(0) == 1;
+    boolean empty = Arrays.stream(dims).anyMatch(dim -> dim == 0);
+    boolean reducedRuns = !empty && reducedLoops.innerStride(0) == 1;
     run = reducedRuns ? reducedLoops.innerLength() : 1;
-    steps = reducedRuns ? reducedLoops.innerStarts(0) : reducedLoops.offsets(0);
+    if (empty) {
+      steps = new int[0];
+    } else {
+      steps = reducedRuns ? reducedLoops.innerStarts(0) : reducedLoops.offsets(0);
+    }
   }
 
   private static LoopNest select(int[] dims, int[] strides, boolean[] reduced, boolean which) {
