@@ -49,7 +49,7 @@ abstract class Lesson implements Callable<Integer> {
 
   private static int refuse(ParameterException e, String... args) {
     CommandLine c = e.getCommandLine();
-    c.getErr().println(oneLine(e.getMessage()) + " (--help lists the options)");
+    c.getErr().println(oneLine(message(e)) + " (--help lists the options)");
     return c.getCommandSpec().exitCodeOnInvalidInput();
   }
 
@@ -60,12 +60,16 @@ abstract class Lesson implements Callable<Integer> {
             || e instanceof IllegalArgumentException
             || e instanceof IllegalStateException;
     String name = explained ? "" : e.getClass().getSimpleName() + ": ";
-    String message = e.getMessage() == null ? "no more is known; try --debug" : e.getMessage();
-    c.getErr().println(oneLine(name + message));
+    c.getErr().println(oneLine(name + message(e)));
     if (lesson.debug) {
       e.printStackTrace(c.getErr());
     }
     return c.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private static String message(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? "no more is known; try --debug" : message;
   }
 
   private static String oneLine(String text) {
