@@ -9,13 +9,13 @@ package backstitch.core.internal;
  */
 public interface Kernels {
   /**
-   * C = A·B.
+   * C = C + A·B: each chain goes on from what C holds, which is +0 where a product begins.
    *
    * @param a [m, k]
    * @param b [k, n]
-   * @param c [m, n], overwritten whatever it holds; shares no memory with a and b
+   * @param c [m, n]; shares no memory with a and b
    */
-  void multiply(Matrix a, Matrix b, Matrix c);
+  void multiplyAdd(Matrix a, Matrix b, Matrix c);
 
   /** {@code textbook}, {@code plain} or {@code vector}, with what there is to say about it. */
   @Override

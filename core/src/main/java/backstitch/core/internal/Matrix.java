@@ -27,6 +27,11 @@ public record Matrix(
     return new Matrix(data, at(from, 0), to - from, columns, rowStride, columnStride);
   }
 
+  /** The columns {@code from ≤ j < to}, on the same numbers. */
+  public Matrix columns(int from, int to) {
+    return new Matrix(data, at(0, from), rows, to - from, rowStride, columnStride);
+  }
+
   /** Where element (i, j) is. */
   public int at(int i, int j) {
     return offset + i * rowStride + j * columnStride;

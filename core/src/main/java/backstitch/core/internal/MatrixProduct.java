@@ -26,7 +26,7 @@ public final class MatrixProduct {
     int[] bs = batch.offsets(1);
     Parallel.forRanges(
         as.length,
-        (long) a.rows() * a.columns() * b.columns(),
+        a.rows() * work(a.columns(), b.columns()),
         (from, to) -> {
           for (int s = from; s < to; s++) {
             multiply(
@@ -42,16 +42,25 @@ public final class MatrixProduct {
     return new Matrix(m.data(), offset, m.rows(), m.columns(), m.rowStride(), m.columnStride());
   }
 
+  /** A kernel does about as many fmas in the time of one elementwise step. */
+  private static final int FMAS_PER_STEP = 16;
+
+  private static long work(int k, int n) {
+    return Math.max(1, (long) k * n / FMAS_PER_STEP);
+  }
+
   /** One product: the longer side of C is cut, so that each thread has whole rows or columns. */
   static void multiply(Kernels kernels, Matrix a, Matrix b, Matrix c) {
-    if (c.rows() < c.columns()) {
-      multiply(kernels, b.transposed(), a.transposed(), c.transposed());
-      return;
+    if (c.rows() >= c.columns()) {
+      Parallel.forRanges(
+          c.rows(),
+          work(a.columns(), c.columns()),
+          (from, to) -> kernels.multiplyAdd(a.rows(from, to), b, c.rows(from, to)));
+    } else {
+      Parallel.forRanges(
+          c.columns(),
+          work(a.columns(), c.rows()),
+          (from, to) -> kernels.multiplyAdd(a, b.columns(from, to), c.columns(from, to)));
     }
-    long workPerRow = (long) a.columns() * c.columns();
-    Parallel.forRanges(
-        c.rows(),
-        workPerRow,
-        (from, to) -> kernels.multiply(a.rows(from, to), b, c.rows(from, to)));
   }
 }

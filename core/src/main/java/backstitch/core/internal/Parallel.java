@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * bit. The threads are daemons; they go away when idle.
  */
 public final class Parallel {
-  /** Below this many elementary steps a range is not worth waking a thread for. */
-  static final long LEAST_WORK = 1 << 16;
+  /** Below this many elementwise steps a range is not worth waking a thread for. */
+  static final long LEAST_WORK = 1 << 15;
 
   /** Made when first needed, so that a mistyped system property is reported as what it is. */
   private static volatile @Nullable Workers workers;
@@ -86,7 +86,7 @@ public final class Parallel {
    * Runs a task over all items, in one range or in several at once, and returns when all are done.
    *
    * @param items how many there are
-   * @param workPerItem elementary steps (such as one fma) that an item costs
+   * @param workPerItem steps, as one of an elementwise loop, that an item costs
    * @param task called with ranges that do not overlap
    */
   public static void forRanges(int items, long workPerItem, RangeTask task) {

@@ -1,7 +1,5 @@
 package backstitch.core.internal;
 
-import java.util.Arrays;
-
 /**
  * Cache-blocked loops in plain Java, shaped so that C2 turns the innermost into vector code.
  *
@@ -31,7 +29,7 @@ public final class PlainKernels implements Kernels {
   private static final int NARROW = 64;
 
   @Override
-  public void multiply(Matrix a, Matrix b, Matrix c) {
+  public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
     if (c.columns() < NARROW && c.columns() < c.rows()) {
       // Cᵀ = Bᵀ·Aᵀ: the same chains, since a·b = b·a.
       multiplyBlocks(b.transposed(), a.transposed(), c.transposed());
@@ -48,24 +46,22 @@ public final class PlainKernels implements Kernels {
     float[] c1 = new float[width];
     for (int j = 0; j < c.columns(); j += WIDTH) {
       int n = Math.min(WIDTH, c.columns() - j);
-      int k = 0;
-      do {
+      for (int k = 0; k < a.columns(); k += DEPTH) {
         int steps = Math.min(DEPTH, a.columns() - k);
         for (int s = 0; s < steps; s++) {
           load(b, k + s, j, n, block[s]);
         }
         for (int i = 0; i < c.rows(); i += 2) {
           boolean two = i + 1 < c.rows();
-          start(c, i, j, n, k, c0);
-          start(c, two ? i + 1 : i, j, n, k, c1);
+          load(c, i, j, n, c0);
+          load(c, two ? i + 1 : i, j, n, c1);
           addProducts(a, i, two ? i + 1 : i, k, block, steps, n, c0, c1);
           store(c0, c, i, j, n);
           if (two) {
             store(c1, c, i + 1, j, n);
           }
         }
-        k += steps;
-      } while (k < a.columns());
+      }
     }
   }
 
@@ -128,15 +124,6 @@ public final class PlainKernels implements Kernels {
     for (int j = 0; j < n; j++) {
       c0[j] = Math.fma(p, b[j], c0[j]);
       c1[j] = Math.fma(q, b[j], c1[j]);
-    }
-  }
-
-  /** The chains of a row of C begin at +0, or go on from where the last block left them. */
-  private static void start(Matrix c, int i, int j, int n, int k, float[] row) {
-    if (k == 0) {
-      Arrays.fill(row, 0, n, 0);
-    } else {
-      load(c, i, j, n, row);
     }
   }
 

@@ -3,10 +3,10 @@ package backstitch.core.internal;
 /** The definition: the loops of the textbook. Slow, and what every other kernel is held against. */
 public final class TextbookKernels implements Kernels {
   @Override
-  public void multiply(Matrix a, Matrix b, Matrix c) {
+  public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
     for (int i = 0; i < c.rows(); i++) {
       for (int j = 0; j < c.columns(); j++) {
-        float sum = 0;
+        float sum = c.data()[c.at(i, j)];
         for (int k = 0; k < a.columns(); k++) {
           sum = Math.fma(a.data()[a.at(i, k)], b.data()[b.at(k, j)], sum);
         }

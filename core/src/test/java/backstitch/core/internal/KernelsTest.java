@@ -16,8 +16,8 @@ class KernelsTest {
     return Stream.of(new TextbookKernels(), new PlainKernels(), new VectorKernels());
   }
 
-  private static float[] product(float[] a, float[] b, int m, int k, int n) {
-    float[] c = new float[m * n];
+  private static float[] product(float[] a, float[] b, float[] before, int m, int k, int n) {
+    float[] c = before.clone();
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
         for (int s = 0; s < k; s++) {
@@ -32,12 +32,11 @@ class KernelsTest {
       Kernels kernels, int m, int k, int n, Layout la, Layout lb, Layout lc, float[][] fill) {
     float[] a = Arrays.copyOf(fill[0], m * k);
     float[] b = Arrays.copyOf(fill[1], k * n);
-    float[] before = new float[m * n];
-    Arrays.fill(before, Float.NaN);
+    float[] before = Floats.ordinary(m * n, 9);
     Matrix c = lc.of(m, n, before);
-    kernels.multiply(la.of(m, k, a), lb.of(k, n, b), c);
+    kernels.multiplyAdd(la.of(m, k, a), lb.of(k, n, b), c);
     String what = String.join(" ", kernels + "", m + "x" + k + "x" + n, la + " " + lb + " " + lc);
-    float[] expected = product(a, b, m, k, n);
+    float[] expected = product(a, b, before, m, k, n);
     assertSameBits(expected, Layout.elements(c), what);
     // Nothing outside of C is touched.
     assertSameBits(lc.of(m, n, expected).data(), c.data(), what + ", whole array");
@@ -110,7 +109,7 @@ class KernelsTest {
         b[at * 35 + 34] = Float.NaN;
         b[at * 35] = Float.POSITIVE_INFINITY;
         Matrix c = Layout.ROWS.of(3, 35, new float[3 * 35]);
-        kernels.multiply(Layout.ROWS.of(3, k, new float[3 * k]), Layout.ROWS.of(k, 35, b), c);
+        kernels.multiplyAdd(Layout.ROWS.of(3, k, new float[3 * k]), Layout.ROWS.of(k, 35, b), c);
         for (int i = 0; i < 3; i++) {
           assertThat(c.data()[i * 35 + 34]).isNaN();
           assertThat(c.data()[i * 35]).isNaN();
@@ -125,10 +124,12 @@ class KernelsTest {
   void underflowIsGradualAlongTheChain(Kernels kernels) {
     float[] a = {0x1p-100f, 0x1p-100f, 0x1p-100f};
     float[] b = {0x1p-49f, 0x1p-49f, -0x1p-48f};
-    Matrix c = Layout.ROWS.of(1, 1, new float[] {5});
-    kernels.multiply(Layout.ROWS.of(1, 3, a), Layout.ROWS.of(3, 1, b), c);
+    Matrix c = Layout.ROWS.of(1, 1, new float[] {0});
+    kernels.multiplyAdd(Layout.ROWS.of(1, 3, a), Layout.ROWS.of(3, 1, b), c);
     assertThat(c.data()[0]).isEqualTo(0);
-    kernels.multiply(Layout.ROWS.of(1, 2, a), Layout.ROWS.of(2, 1, b), c);
+    kernels.multiplyAdd(Layout.ROWS.of(1, 2, a), Layout.ROWS.of(2, 1, b), c);
     assertThat(c.data()[0]).isEqualTo(0x1p-148f);
+    kernels.multiplyAdd(Layout.ROWS.of(1, 1, a), Layout.ROWS.of(1, 1, b), c);
+    assertThat(c.data()[0]).isEqualTo(0x1.8p-148f);
   }
 }

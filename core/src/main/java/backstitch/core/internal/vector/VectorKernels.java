@@ -2,148 +2,103 @@ package backstitch.core.internal.vector;
 
 import backstitch.core.internal.Kernels;
 import backstitch.core.internal.Matrix;
-import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Register tiles in the Vector API: after Goto and van de Geijn, <i>Anatomy of High-Performance
- * Matrix Multiplication</i> (2008).
+ * The matrix product in the Vector API: register tiles and packed panels, after Goto and van de
+ * Geijn, <i>Anatomy of High-Performance Matrix Multiplication</i> (2008).
  *
  * <pre>
- *                       b panel: depth × COLUMNS, neighbours in memory
- *                       ┌────────┐
- *                       │ ░░░ ░░░│ ← two vectors a step
- *                       └────────┘
- *   a panel             ┌────────┐
- *   ROWS × depth  ▒▒▒▒  │ ▓▓▓ ▓▓▓│ ROWS × COLUMNS of C stay in registers
- *   neighbours in ▒▒▒▒  │ ▓▓▓ ▓▓▓│ while k runs through a block
- *   memory              └────────┘
+ *                            a panel of B, packed: DEPTH steps of
+ *                            two vectors, in the first-level cache
+ *                            ┌────────┐
+ *                            │ ░░░░░░ │
+ *                            │ ░░░░░░ │
+ *                            └────────┘
+ *   a block of A: HEIGHT     ┌────────┐
+ *   rows, DEPTH columns,     │ ▓▓▓▓▓▓ │  a tile of C: eight rows of two
+ *   in the second-level      │ ▓▓▓▓▓▓ │  vectors, in registers while k
+ *   cache                    ├────────┤  runs through the panel;
+ *   ┌──────────────┐         │        │
+ *   │ ▒▒▒▒▒▒▒▒▒▒▒▒ │         │        │  then the next tile below,
+ *   │ ▒▒▒▒▒▒▒▒▒▒▒▒ │         │        │  then the next panel to the right,
+ *   └──────────────┘         └────────┘  then the next DEPTH columns of A
  * </pre>
  *
- * <p>Panels are padded with zeros to the full tile; what the padding computes is not stored. A tile
- * is loaded, goes on with the chains of its elements, and is stored.
+ * <p>A tile takes one number of A at a time, repeats it in a vector and multiplies the row of the
+ * panel with it. Numbers that follow each other along a row of A are best taken where they are; A
+ * is packed only if its rows lie across memory, or so many panels pass over it that the copy pays.
  */
 public final class VectorKernels implements Kernels {
-  private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-  private static final int WIDTH = LANES.length();
-  private static final int ROWS = 4;
-  private static final int COLUMNS = 2 * WIDTH;
+  /** With vectors of 16 floats a panel has 24 kB. */
+  private static final int DEPTH = 192;
 
-  /** Steps of k between loading and storing a tile: an A and a B panel stay in the first cache. */
-  private static final int DEPTH = 256;
+  /** A block has 384 kB. */
+  private static final int HEIGHT = 512;
+
+  private static final int MANY_COLUMNS = 512;
 
   @Override
-  public void multiply(Matrix a, Matrix b, Matrix c) {
-    if (c.columns() < COLUMNS && c.columns() < c.rows()) {
-      // Cᵀ = Bᵀ·Aᵀ, the same chains: the long side fills the lanes.
-      multiplyPanels(b.transposed(), a.transposed(), c.transposed());
-    } else {
-      multiplyPanels(a, b, c);
+  public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
+    if (c.columnStride() == 1 && !isEasierTurned(a, b)) {
+      multiplyBlocks(a, b, c);
+      return;
     }
-  }
-
-  private static void multiplyPanels(Matrix a, Matrix b, Matrix c) {
-    int depth = Math.min(DEPTH, a.columns());
-    int columnPanels = (c.columns() + COLUMNS - 1) / COLUMNS;
-    float[] bPanels = new float[columnPanels * depth * COLUMNS];
-    float[] aPanel = new float[depth * ROWS];
-    float[] tile = new float[ROWS * COLUMNS];
-    int k = 0;
-    do {
-      int steps = Math.min(DEPTH, a.columns() - k);
-      for (int p = 0; p < columnPanels; p++) {
-        // The panels of Bᵀ, rows for columns, are those of B.
-        pack(b.transposed(), p * COLUMNS, COLUMNS, k, steps, bPanels, p * depth * COLUMNS);
-      }
-      for (int i = 0; i < c.rows(); i += ROWS) {
-        pack(a, i, ROWS, k, steps, aPanel, 0);
-        for (int p = 0; p < columnPanels; p++) {
-          load(c, i, p * COLUMNS, k, tile);
-          advance(aPanel, bPanels, p * depth * COLUMNS, steps, tile);
-          store(tile, c, i, p * COLUMNS);
-        }
-      }
-      k += steps;
-    } while (k < a.columns());
+    // Cᵀ = Bᵀ·Aᵀ, the same chains, since a·b = b·a.
+    Matrix turned = Matrix.rowMajor(new float[c.rows() * c.columns()], 0, c.columns(), c.rows());
+    Panel.copy(c.transposed(), turned);
+    multiplyBlocks(b.transposed(), a.transposed(), turned);
+    Panel.copy(turned.transposed(), c);
   }
 
   /**
-   * Lays out {@code count} rows, step by step: all rows' elements of step k, then of step k + 1.
+   * Both operands are best read along their rows. One that lies across has to be turned while it is
+   * packed: better the smaller one.
    */
-  private static void pack(
-      Matrix m, int row, int count, int k, int steps, float[] panel, int panelStart) {
-    int present = Math.min(count, m.rows() - row);
-    if (present < count) {
-      Arrays.fill(panel, panelStart, panelStart + steps * count, 0);
-    }
-    for (int r = 0; r < present; r++) {
-      int at = m.at(row + r, k);
-      for (int s = 0; s < steps; s++) {
-        panel[panelStart + s * count + r] = m.data()[at + s * m.columnStride()];
+  private static boolean isEasierTurned(Matrix a, Matrix b) {
+    boolean aAcross = a.columnStride() != 1;
+    boolean bAcross = b.columnStride() != 1;
+    return (aAcross && a.rows() > b.columns()) || (bAcross && b.columns() > a.rows());
+  }
+
+  private static void multiplyBlocks(Matrix a, Matrix b, Matrix c) {
+    int depth = evenPart(a.columns(), DEPTH);
+    int height = evenPart(a.rows(), HEIGHT);
+    boolean packA = a.columnStride() != 1 || c.columns() >= MANY_COLUMNS;
+    float[] block = new float[packA ? height * depth : 0];
+    Panel panel = new Panel(depth, c.columns());
+    Tile tile = new Tile();
+    for (int i = 0; i < a.rows(); i += height) {
+      int iEnd = Math.min(i + height, a.rows());
+      for (int k = 0; k < a.columns(); k += depth) {
+        int kEnd = Math.min(k + depth, a.columns());
+        Matrix rows = a.rows(i, iEnd).columns(k, kEnd);
+        if (packA) {
+          rows = Panel.copy(rows, Matrix.rowMajor(block, 0, rows.rows(), rows.columns()));
+        }
+        for (int j = 0; j < c.columns(); j += panel.width()) {
+          int jEnd = Math.min(j + panel.width(), c.columns());
+          panel.pack(b.rows(k, kEnd).columns(j, jEnd));
+          multiplyPanel(tile, rows, panel, c.rows(i, iEnd).columns(j, jEnd));
+        }
       }
     }
   }
 
-  /** The chains of a tile begin at +0, or go on from where the last block left them. */
-  private static void load(Matrix c, int i, int j, int k, float[] tile) {
-    if (k == 0) {
-      Arrays.fill(tile, 0);
-      return;
-    }
-    for (int r = 0; r < Math.min(ROWS, c.rows() - i); r++) {
-      for (int x = 0; x < Math.min(COLUMNS, c.columns() - j); x++) {
-        tile[r * COLUMNS + x] = c.data()[c.at(i + r, j + x)];
-      }
+  private static void multiplyPanel(Tile tile, Matrix a, Panel b, Matrix c) {
+    for (int i = 0; i < c.rows(); i += Tile.ROWS) {
+      int end = Math.min(i + Tile.ROWS, c.rows());
+      tile.multiplyAdd(a.rows(i, end), b, c.rows(i, end));
     }
   }
 
-  private static void store(float[] tile, Matrix c, int i, int j) {
-    for (int r = 0; r < Math.min(ROWS, c.rows() - i); r++) {
-      for (int x = 0; x < Math.min(COLUMNS, c.columns() - j); x++) {
-        c.data()[c.at(i + r, j + x)] = tile[r * COLUMNS + x];
-      }
-    }
-  }
-
-  /** {@code tile[r][x] = fma(a[s][r], b[s][x], tile[r][x])} for s ascending. */
-  private static void advance(float[] a, float[] b, int bStart, int steps, float[] tile) {
-    FloatVector c00 = FloatVector.fromArray(LANES, tile, 0);
-    FloatVector c01 = FloatVector.fromArray(LANES, tile, WIDTH);
-    FloatVector c10 = FloatVector.fromArray(LANES, tile, COLUMNS);
-    FloatVector c11 = FloatVector.fromArray(LANES, tile, COLUMNS + WIDTH);
-    FloatVector c20 = FloatVector.fromArray(LANES, tile, 2 * COLUMNS);
-    FloatVector c21 = FloatVector.fromArray(LANES, tile, 2 * COLUMNS + WIDTH);
-    FloatVector c30 = FloatVector.fromArray(LANES, tile, 3 * COLUMNS);
-    FloatVector c31 = FloatVector.fromArray(LANES, tile, 3 * COLUMNS + WIDTH);
-    for (int s = 0; s < steps; s++) {
-      FloatVector b0 = FloatVector.fromArray(LANES, b, bStart + s * COLUMNS);
-      FloatVector b1 = FloatVector.fromArray(LANES, b, bStart + s * COLUMNS + WIDTH);
-      FloatVector a0 = FloatVector.broadcast(LANES, a[s * ROWS]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      FloatVector a1 = FloatVector.broadcast(LANES, a[s * ROWS + 1]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      FloatVector a2 = FloatVector.broadcast(LANES, a[s * ROWS + 2]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      FloatVector a3 = FloatVector.broadcast(LANES, a[s * ROWS + 3]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-    }
-    c00.intoArray(tile, 0);
-    c01.intoArray(tile, WIDTH);
-    c10.intoArray(tile, COLUMNS);
-    c11.intoArray(tile, COLUMNS + WIDTH);
-    c20.intoArray(tile, 2 * COLUMNS);
-    c21.intoArray(tile, 2 * COLUMNS + WIDTH);
-    c30.intoArray(tile, 3 * COLUMNS);
-    c31.intoArray(tile, 3 * COLUMNS + WIDTH);
+  /** Cuts a length into the fewest parts of at most a given size, as even as can be. */
+  private static int evenPart(int length, int most) {
+    int parts = Math.max(1, (length + most - 1) / most);
+    return (length + parts - 1) / parts;
   }
 
   @Override
   public String toString() {
-    return "vector (" + LANES.vectorBitSize() + " bits)";
+    return "vector (" + Tile.LANES.vectorBitSize() + " bits)";
   }
 }
