@@ -28,7 +28,12 @@ public final class Dataset {
     Tensor gather(int... rows);
   }
 
-  /** Two datasets made from one. */
+  /**
+   * Two datasets made from one.
+   *
+   * @param train to learn from
+   * @param validation set aside, to choose settings by
+   */
   public record Split(Dataset train, Dataset validation) {}
 
   private Dataset(Rows features, int @Nullable [] labels, @Nullable Rows targets, int... order) {

@@ -1,0 +1,93 @@
+package backstitch.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts the virtual machines of the comparison, one after the other.
+ *
+ * @param java the program {@code java}
+ * @param peers where each family has a folder with its jars
+ * @param examples the jar of the lesson
+ * @param jmh arguments for JMH: iterations and their times
+ */
+record Child(Path java, Path peers, Path examples, List<String> jmh) {
+
+  /** Whether the family is there to be asked. */
+  boolean has(Family family) {
+    return Files.isDirectory(peers.resolve(family.folder()));
+  }
+
+  /** {@return which Java this is, in one line} */
+  String version() {
+    String output = run(Map.of(), List.of(java.toString(), "-version"));
+    return output.lines().reduce((first, last) -> last).orElse("unknown");
+  }
+
+  /** Asks one family one question. */
+  Sample ask(Question question, Family family, String input, int threads) {
+    if (question == Question.PROGRAM) {
+      long start = System.nanoTime();
+      program(family, threads);
+      return new Sample(System.nanoTime() - start, 0);
+    }
+    List<String> arguments = new ArrayList<>(List.of(question.benchmark() + ".run$"));
+    arguments.addAll(List.of("-p", "peer=" + family.peer(), "-p", "threads=" + threads));
+    arguments.addAll(List.of("-p", question.parameter() + "=" + input));
+    arguments.addAll(jmh);
+    return Sample.parse(run(family, threads, Measure.class.getName(), arguments));
+  }
+
+  /** Runs the lesson, in Backstitch or in a peer. */
+  private void program(Family family, int threads) {
+    String number = Integer.toString(threads);
+    if (family.folder().isEmpty()) {
+      List<String> command = new ArrayList<>(List.of(java.toString()));
+      command.addAll(family.flags());
+      command.addAll(List.of("-jar", examples.toString(), "--threads", number));
+      run(family.environment(threads), command);
+    } else {
+      run(family, threads, getClass().getPackageName() + ".FashionMnistOnDjl", List.of(number));
+    }
+  }
+
+  /** Runs a class of this module beside the jars of a family; returns what it printed. */
+  String run(Family family, int threads, String mainClass, List<String> arguments) {
+    String classPath = System.getProperty("java.class.path");
+    if (!family.folder().isEmpty()) {
+      classPath += System.getProperty("path.separator") + peers.resolve(family.folder()) + "/*";
+    }
+    List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", classPath));
+    command.addAll(family.flags());
+    command.add("-Dai.djl.offline=true");
+    command.add("-DOPT_OUT_TRACKING=true");
+    command.add(mainClass);
+    command.addAll(arguments);
+    return run(family.environment(threads), command);
+  }
+
+  private static String run(Map<String, String> environment, List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      Process process = builder.start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int exit = process.waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException(
+            "exit code " + exit + " of " + String.join(" ", command) + "\n" + output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot start " + String.join(" ", command), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package backstitch.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Holds Backstitch against its peers and writes a page of tables.
+ *
+ * <p>For each input, every family runs in a fresh virtual machine, one after the other, seven times
+ * over: an alternation. What counts is the median of the ratios within the alternations.
+ */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Holds Backstitch against its peers and writes a page of tables.")
+final class Compare implements Callable<Integer> {
+  @Option(
+      names = "--question",
+      split = ",",
+      description = "of ${COMPLETION-CANDIDATES} (default: all)")
+  private List<Question> questions = List.of(Question.values());
+
+  @Option(names = "--input", split = ",", description = "only these inputs")
+  private List<String> inputs = List.of();
+
+  @Option(names = "--peer", split = ",", description = "of ${COMPLETION-CANDIDATES} (default: all)")
+  private List<Family> peers = List.of(Family.values());
+
+  @Option(names = "--ours", description = "BACKSTITCH or PLAIN (default: ${DEFAULT-VALUE})")
+  private Family ours = Family.BACKSTITCH;
+
+  @Option(names = "--threads", split = ",", description = "default: ${DEFAULT-VALUE}")
+  private List<Integer> threads = List.of(1, 2);
+
+  @Option(names = "--alternations", description = "default: ${DEFAULT-VALUE}")
+  private int alternations = 7;
+
+  @Option(
+      names = "--pause",
+      description =
+          "milliseconds between two virtual machines, as native threads spin on for a while"
+              + " (default: ${DEFAULT-VALUE})")
+  private long pause = 300;
+
+  @Option(names = "--jmh", description = "arguments for JMH (default: ${DEFAULT-VALUE})")
+  private String jmh = "-wi 4 -w 500ms -i 5 -r 300ms";
+
+  @Option(names = "--java", description = "the java to run with (default: the one that runs this)")
+  private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  @Option(names = "--peers", description = "folder of the peers (default: ${DEFAULT-VALUE})")
+  private Path folder = Path.of("benchmarks", "target", "peers");
+
+  @Option(names = "--examples", description = "jar of the lesson (default: ${DEFAULT-VALUE})")
+  private Path examples = Path.of("examples", "target", "backstitch-examples.jar");
+
+  @Option(names = "--output", description = "the page (default: ${DEFAULT-VALUE})")
+  private Path output = Path.of("benchmarks", "target", "comparison.md");
+
+  private final List<String> page = new ArrayList<>();
+
+  /**
+   * Compares.
+   *
+   * @param args {@code --help} lists the options
+   */
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLine(new Compare()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Child child = new Child(java, folder, examples, List.of(jmh.split(" ", -1)));
+    writeAll(Machine.describe(child, ours, threads));
+    for (Question question : questions) {
+      answer(question, child);
+    }
+    return 0;
+  }
+
+  private void answer(Question question, Child child) throws IOException, InterruptedException {
+    List<Family> asked =
+        question.peers().stream().filter(peers::contains).filter(child::has).toList();
+    Table table = new Table(question, ours, asked);
+    write("");
+    write("## " + question.title() + "\n");
+    for (Family peer : question.peers()) {
+      if (!child.has(peer)) {
+        write(peer.title() + " was not asked: it has no folder in " + folder + ".\n");
+      }
+    }
+    writeAll(table.head());
+    for (int t : threads) {
+      for (String input : question.inputs()) {
+        if (inputs.isEmpty() || inputs.contains(input)) {
+          write(table.row(input, t, alternate(question, asked, input, t, child)));
+        }
+      }
+    }
+    if (question == Question.SQUARE) {
+      writeAll(table.means());
+    }
+  }
+
+  private Map<Family, List<Sample>> alternate(
+      Question question, List<Family> asked, String input, int t, Child child)
+      throws InterruptedException {
+    List<Family> order = new ArrayList<>(asked);
+    order.add(0, ours);
+    Map<Family, List<Sample>> samples = new EnumMap<>(Family.class);
+    for (int i = 0; i < alternations; i++) {
+      for (Family family : order) {
+        samples
+            .computeIfAbsent(family, f -> new ArrayList<>())
+            .add(child.ask(question, family, input, t));
+        Thread.sleep(pause);
+      }
+      Collections.reverse(order); // nobody always comes after the same one
+    }
+    return samples;
+  }
+
+  /** Writes the page again with each line: a comparison takes hours, and may be cut short. */
+  private void write(String line) throws IOException {
+    System.out.println(line);
+    page.add(line);
+    Files.write(output, page);
+  }
+
+  private void writeAll(List<String> lines) throws IOException {
+    for (String line : lines) {
+      write(line);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package backstitch.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The top of the page: on which machine, with which JDK, and what could be done at best. */
+final class Machine {
+  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+  private Machine() {}
+
+  static List<String> describe(Child child, Family ours, List<Integer> threads) {
+    List<String> lines = new ArrayList<>();
+    lines.add("- processor: " + processor());
+    lines.add(
+        "- system: "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + ", "
+            + System.getProperty("os.arch"));
+    lines.add("- Java: " + child.version());
+    lines.add(
+        "- flags: " + String.join(" ", ours.flags()) + "; JMH: " + String.join(" ", child.jmh()));
+    lines.add("");
+    lines.add("| threads | fma in registers | reading memory |");
+    lines.add("|---|---|---|");
+    for (int t : threads) {
+      String arguments = Integer.toString(t);
+      child
+          .run(Family.BACKSTITCH, t, Limits.class.getName(), List.of(arguments))
+          .lines()
+          .filter(line -> line.startsWith("|"))
+          .forEach(lines::add);
+    }
+    return lines;
+  }
+
+  private static String processor() {
+    int count = Runtime.getRuntime().availableProcessors();
+    try {
+      return Files.readAllLines(PROCESSORS).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> count + " × " + line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(count + " × unknown");
+    } catch (IOException e) {
+      // Only Linux says it there.
+      return count + " × unknown";
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package backstitch.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What the benchmarks with peers share: a task is prepared by one peer, checked against Backstitch,
+ * and run. A benchmark says which task, and what counts as the same result.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public abstract class PeerBenchmark {
+  /** The class of the peer, or the kernels of Backstitch; see {@link Family} for other names. */
+  @Param({"TEXTBOOK", "PLAIN", "VECTOR"})
+  public String peer;
+
+  @Param({"1", "2"})
+  public int threads;
+
+  private Task task;
+
+  abstract Task prepare(Peer who);
+
+  /** Throws an {@link AssertionError} if these are not results of one task. */
+  abstract void check(float[] ours, float[] theirs);
+
+  @Setup(Level.Trial)
+  public void prepareAndCheck() {
+    Peer who = Peer.named(peer);
+    who.setThreads(threads);
+    task = prepare(who);
+    task.run();
+    Peer backstitch = new Backstitch();
+    backstitch.setThreads(threads);
+    Task ours = prepare(backstitch);
+    ours.run();
+    check(ours.result(), task.result());
+  }
+
+  @Benchmark
+  public void run() {
+    task.run();
+  }
+
+  @TearDown(Level.Trial)
+  public void close() {
+    task.close();
+  }
+
+  /** Whether all elements agree within a part of their size, or of 1 if they are smaller. */
+  static void checkClose(float[] ours, float[] theirs, double tolerance) {
+    if (ours.length != theirs.length) {
+      throw new AssertionError(ours.length + " elements here, " + theirs.length + " there");
+    }
+    for (int i = 0; i < ours.length; i++) {
+      double difference = Math.abs((double) ours[i] - theirs[i]);
+      // Written so that NaN fails.
+      if (!(difference <= tolerance * Math.max(1, Math.abs(ours[i])))) {
+        throw new AssertionError(
+            "element " + i + ": " + ours[i] + " here, " + theirs[i] + " there");
+      }
+    }
+  }
+}
