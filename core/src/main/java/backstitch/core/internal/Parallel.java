@@ -2,8 +2,7 @@ package backstitch.core.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The items {@code 0 … n - 1} are cut into as many contiguous ranges as there are threads. Which
  * thread computes an item never changes how it is computed, so the number of threads changes no
- * bit. The threads are daemons; they go away when idle.
+ * bit. The threads are daemons, and sleep when idle.
  */
 public final class Parallel {
   /** Below this many elementwise steps a range is not worth waking a thread for. */
@@ -28,14 +27,27 @@ public final class Parallel {
     void run(int from, int to);
   }
 
-  /** The number of threads and the pool that has them; the caller is one of them. */
+  /** The caller and the workers beside it, who serve one caller at a time. */
   private static final class Workers {
     final int threads;
-    final ForkJoinPool pool;
+    final List<Worker> beside = new ArrayList<>();
+    final AtomicBoolean busy = new AtomicBoolean();
 
     Workers(int threads) {
       this.threads = threads;
-      this.pool = new ForkJoinPool(Math.max(1, threads - 1));
+      boolean roomForAll = threads <= Runtime.getRuntime().availableProcessors();
+      for (int i = 1; i < threads; i++) {
+        beside.add(new Worker("backstitch-" + i, roomForAll));
+      }
+    }
+
+    /** Whoever still holds them finds them busy for ever, and does its work alone. */
+    @SuppressWarnings("ThreadPriorityCheck") // the yield is a courtesy, nothing relies on it
+    void dismiss() {
+      while (!busy.compareAndSet(false, true)) {
+        Thread.yield();
+      }
+      beside.forEach(Worker::dismiss);
     }
   }
 
@@ -79,11 +91,17 @@ public final class Parallel {
 
   /** Takes effect with the next operation; one that is under way finishes with its old threads. */
   public static synchronized void setThreads(int threads) {
+    Workers old = workers;
     workers = new Workers(checked(threads));
+    if (old != null) {
+      old.dismiss();
+    }
   }
 
   /**
    * Runs a task over all items, in one range or in several at once, and returns when all are done.
+   * Where the workers are busy, for another thread or for a task around this one, the caller does
+   * all of it.
    *
    * @param items how many there are
    * @param workPerItem steps, as one of an elementwise loop, that an item costs
@@ -93,18 +111,26 @@ public final class Parallel {
     Workers now = workers();
     long worthwhile = Math.max(1, items * workPerItem / LEAST_WORK);
     int ranges = (int) Math.min(Math.min(now.threads, items), worthwhile);
-    if (ranges <= 1) {
+    if (ranges <= 1 || !now.busy.compareAndSet(false, true)) {
       task.run(0, items);
       return;
     }
-    List<ForkJoinTask<?>> others = new ArrayList<>();
-    for (int r = 1; r < ranges; r++) {
-      int from = boundary(items, r, ranges);
-      int to = boundary(items, r + 1, ranges);
-      others.add(now.pool.submit(() -> task.run(from, to)));
+    try {
+      List<Worker> others = now.beside.subList(0, ranges - 1);
+      for (int r = 1; r < ranges; r++) {
+        int from = boundary(items, r, ranges);
+        int to = boundary(items, r + 1, ranges);
+        others.get(r - 1).give(() -> task.run(from, to));
+      }
+      try {
+        task.run(0, boundary(items, 1, ranges));
+      } finally {
+        others.forEach(Worker::await);
+      }
+      others.forEach(Worker::throwFailure);
+    } finally {
+      now.busy.set(false);
     }
-    task.run(0, boundary(items, 1, ranges));
-    others.forEach(ForkJoinTask::join);
   }
 
   private static int boundary(int items, int range, int ranges) {

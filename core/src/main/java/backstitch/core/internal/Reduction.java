@@ -53,11 +53,6 @@ final class Reduction {
     return steps.length * run;
   }
 
-  /** The place of element {@code e} of the line that ends in output {@code o · inner + j}. */
-  int place(int o, int j, int e) {
-    return kept[o] + j + steps[e / run] + e % run;
-  }
-
   /** The sums, not yet rounded. */
   double[] sums(float[] x) {
     double[] sums = new double[outputs()];
@@ -105,21 +100,44 @@ final class Reduction {
   /** Where in its line the largest element is: the first of equals; a NaN counts as largest. */
   int[] indicesOfMaxima(float[] x) {
     int[] indices = new int[outputs()];
+    float[] line = new float[count()];
     for (int o = 0; o < kept.length; o++) {
       for (int j = 0; j < inner; j++) {
-        int best = 0;
-        float max = x[place(o, j, 0)];
-        for (int e = 1; e < count() && !Float.isNaN(max); e++) {
-          float value = x[place(o, j, e)];
-          if (value > max || Float.isNaN(value)) {
-            max = value;
-            best = e;
-          }
-        }
-        indices[o * inner + j] = best;
+        readLine(x, o, j, line);
+        indices[o * inner + j] = indexOfMaximum(line);
       }
     }
     return indices;
+  }
+
+  private static int indexOfMaximum(float[] line) {
+    int best = 0;
+    for (int e = 1; e < line.length && !Float.isNaN(line[best]); e++) {
+      if (line[e] > line[best] || Float.isNaN(line[e])) {
+        best = e;
+      }
+    }
+    return best;
+  }
+
+  /** Copies the line that ends in output {@code o · inner + j}. */
+  void readLine(float[] x, int o, int j, float[] line) {
+    for (int s = 0; s < steps.length; s++) {
+      int start = kept[o] + j + steps[s];
+      for (int r = 0; r < run; r++) {
+        line[s * run + r] = x[start + r];
+      }
+    }
+  }
+
+  /** Copies a line to where {@link #readLine} would take it from. */
+  void writeLine(float[] line, int o, int j, float[] y) {
+    for (int s = 0; s < steps.length; s++) {
+      int start = kept[o] + j + steps[s];
+      for (int r = 0; r < run; r++) {
+        y[start + r] = line[s * run + r];
+      }
+    }
   }
 
   /** The sum of a line of terms that were computed in its order, in the order of {@link #sums}. */

@@ -18,10 +18,74 @@ public final class SoftmaxLines {
     this.lines = new Reduction(dims, reduced);
   }
 
-  /** What is made of one line: place {@code (o, j)}, m, eᶻ⁻ᵐ, and their sum less that of m. */
+  /** One line at a time: its values, its number in row-major order, and what all results need. */
+  private final class Line {
+    final float[] z = new float[lines.count()];
+
+    /** eᶻ⁻ᵐ. */
+    final double[] exps = new double[lines.count()];
+
+    double max;
+
+    /** The sum of the exponentials, less that of the maximum. */
+    double rest;
+
+    int number;
+
+    void read(int o, int j) {
+      lines.readLine(SoftmaxLines.this.z, o, j, z);
+      number = o * lines.inner + j;
+      int top = 0;
+      float m = Float.NEGATIVE_INFINITY;
+      for (int e = 0; e < z.length; e++) {
+        top = z[e] > m ? e : top;
+        m = Math.max(m, z[e]);
+      }
+      max = m;
+      for (int e = 0; e < z.length; e++) {
+        exps[e] = Transcendental.exp(z[e] - max);
+      }
+      rest = Double.NaN;
+      if (Float.isFinite(m)) {
+        exps[top] = 0;
+        rest = lines.sum(exps);
+        exps[top] = 1;
+      }
+    }
+  }
+
+  /** Computes from a line its one result. */
+  @FunctionalInterface
+  private interface PerLine {
+    double of(Line line);
+  }
+
+  /** Computes from a line as many results. */
+  @FunctionalInterface
+  private interface PerElement {
+    void compute(Line line, float[] results);
+  }
+
+  private float[] lines(PerLine f) {
+    float[] y = new float[lines.outputs()];
+    forLines((line, o, j) -> y[line.number] = (float) f.of(line));
+    return y;
+  }
+
+  private float[] elements(PerElement f) {
+    float[] y = new float[z.length];
+    forLines(
+        (line, o, j) -> {
+          float[] results = new float[line.z.length];
+          f.compute(line, results);
+          lines.writeLine(results, o, j, y);
+        });
+    return y;
+  }
+
   @FunctionalInterface
   private interface LineTask {
-    void run(int o, int j, double max, double[] exps, double rest);
+    void run(Line line, int o, int j);
   }
 
   private void forLines(LineTask task) {
@@ -31,82 +95,46 @@ public final class SoftmaxLines {
         lines.kept.length,
         work,
         (from, to) -> {
-          double[] exps = new double[lines.count()];
+          Line line = new Line();
           for (int o = from; o < to; o++) {
             for (int j = 0; j < lines.inner; j++) {
-              forLine(o, j, exps, task);
+              line.read(o, j);
+              task.run(line, o, j);
             }
           }
         });
   }
 
-  private void forLine(int o, int j, double[] exps, LineTask task) {
-    float max = Float.NEGATIVE_INFINITY;
-    int top = 0;
-    for (int e = 0; e < exps.length; e++) {
-      float value = z[lines.place(o, j, e)];
-      top = value > max ? e : top;
-      max = Math.max(max, value);
-    }
-    for (int e = 0; e < exps.length; e++) {
-      exps[e] = Transcendental.exp((double) z[lines.place(o, j, e)] - max);
-    }
-    double rest = Double.NaN;
-    if (Double.isFinite(max)) {
-      exps[top] = 0;
-      rest = lines.sum(exps);
-      exps[top] = 1;
-    }
-    task.run(o, j, max, exps, rest);
-  }
-
   /** ln Σ eᶻ of every line; -∞ for a line that is empty or all -∞, ∞ for one that has an ∞. */
   public float[] logSumExp() {
-    float[] y = new float[lines.outputs()];
-    forLines(
-        (o, j, max, exps, rest) -> {
-          double sum = Double.isInfinite(max) ? max : max + StrictMath.log1p(rest);
-          y[o * lines.inner + j] = (float) sum;
-        });
-    return y;
+    return lines(
+        line -> Double.isInfinite(line.max) ? line.max : line.max + StrictMath.log1p(line.rest));
   }
 
   /** eᶻ / Σ eᶻ, in the places of z. */
   public float[] softmax() {
-    float[] y = new float[z.length];
-    forLines(
-        (o, j, max, exps, rest) -> {
-          for (int e = 0; e < exps.length; e++) {
-            y[lines.place(o, j, e)] = (float) (exps[e] / (1 + rest));
+    return elements(
+        (line, y) -> {
+          for (int e = 0; e < y.length; e++) {
+            y[e] = (float) (line.exps[e] / (1 + line.rest));
           }
         });
-    return y;
   }
 
   /** z - ln Σ eᶻ, in the places of z. */
   public float[] logSoftmax() {
-    float[] y = new float[z.length];
-    forLines(
-        (o, j, max, exps, rest) -> {
-          double logSum = StrictMath.log1p(rest);
-          for (int e = 0; e < exps.length; e++) {
-            int place = lines.place(o, j, e);
-            y[place] = (float) ((z[place] - max) - logSum);
+    return elements(
+        (line, y) -> {
+          double logSum = StrictMath.log1p(line.rest);
+          for (int e = 0; e < y.length; e++) {
+            y[e] = (float) ((line.z[e] - line.max) - logSum);
           }
         });
-    return y;
   }
 
   /** ln Σ eᶻ - z[label], one loss per line; {@code labels} in the order of the lines. */
   public float[] crossEntropy(int[] labels) {
-    float[] y = new float[lines.outputs()];
-    forLines(
-        (o, j, max, exps, rest) -> {
-          int line = o * lines.inner + j;
-          double label = z[lines.place(o, j, labels[line])];
-          y[line] = (float) ((max - label) + StrictMath.log1p(rest));
-        });
-    return y;
+    return lines(line -> (line.max - line.z[labels[line.number]]) + StrictMath.log1p(line.rest));
   }
 
   /**
@@ -114,15 +142,13 @@ public final class SoftmaxLines {
    * that is the sum of the others, negative, which is how it is computed: it may be far below 1.
    */
   public float[] crossEntropyGradient(int[] labels) {
-    float[] y = new float[z.length];
-    forLines(
-        (o, j, max, exps, rest) -> {
-          for (int e = 0; e < exps.length; e++) {
-            boolean hit = e == labels[o * lines.inner + j];
-            double share = hit ? (exps[e] - 1) - rest : exps[e];
-            y[lines.place(o, j, e)] = (float) (share / (1 + rest));
+    return elements(
+        (line, y) -> {
+          for (int e = 0; e < y.length; e++) {
+            y[e] = (float) (line.exps[e] / (1 + line.rest));
           }
+          int label = labels[line.number];
+          y[label] = (float) (((line.exps[label] - 1) - line.rest) / (1 + line.rest));
         });
-    return y;
   }
 }

@@ -44,10 +44,11 @@ public final class VectorKernels implements Kernels {
       return;
     }
     // Cᵀ = Bᵀ·Aᵀ, the same chains, since a·b = b·a.
-    Matrix turned = Matrix.rowMajor(new float[c.rows() * c.columns()], 0, c.columns(), c.rows());
-    Panel.copy(c.transposed(), turned);
+    Matrix target = c.transposed();
+    float[] copy = new float[c.rows() * c.columns()];
+    Matrix turned = Panel.copy(target, Matrix.rowMajor(copy, 0, target.rows(), target.columns()));
     multiplyBlocks(b.transposed(), a.transposed(), turned);
-    Panel.copy(turned.transposed(), c);
+    Panel.copy(turned, target);
   }
 
   /**
