@@ -20,6 +20,10 @@ public final class Gradients {
     this.seen = seen;
   }
 
+  boolean saw(Variable x) {
+    return gradients.containsKey(x) || seen.contains(x);
+  }
+
   /**
    * The gradient with respect to a variable, in the shape of the variable.
    *
@@ -39,7 +43,7 @@ public final class Gradients {
               "gradients: %s has no gradient; make it with Variable.of to have one",
               x.description()));
     }
-    if (!seen.contains(x)) {
+    if (!saw(x)) {
       throw new TapeException(
           String.format(
               Locale.ROOT,

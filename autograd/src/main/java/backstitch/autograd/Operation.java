@@ -106,7 +106,7 @@ public final class Operation {
     }
     List<Tape> tapes = inputs.isEmpty() ? List.of() : Tape.recording();
     Variable output = Variable.result(value, tapes);
-    Node node = new Node(name, output, inputs);
+    Node node = new Node(name, output, List.copyOf(inputs));
     tapes.forEach(tape -> tape.add(node));
     return output;
   }
@@ -114,6 +114,10 @@ public final class Operation {
   /** The gradient that an input's rule gives, which must have the shape of the input. */
   static Variable gradient(Node node, Input input, Variable dY) {
     Variable dX = input.rule().apply(dY, node.output());
+    if (dX == null) {
+      throw new TapeException(
+          node.name() + ": the rule of input " + input.number() + " gave no gradient, but null");
+    }
     Shape expected = input.variable().shape();
     if (!dX.shape().equals(expected)) {
       throw new TapeException(

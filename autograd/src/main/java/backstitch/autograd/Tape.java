@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The list of operations in the order they were done; gradients come from walking it backward.
@@ -22,21 +23,27 @@ import java.util.Set;
  *
  * <p>A tape belongs to the thread that opened it. Tapes nest, and every open tape records, except
  * one that is computing gradients: to that tape a gradient is a constant, to a tape around it an
- * operation like any other, which is how second derivatives are made. Closing a tape frees all that
- * it holds; the gradients taken from it stay.
+ * operation like any other, which is how second derivatives are made. What was computed under a
+ * tape before one within it was opened is differentiated through as well. Closing a tape frees all
+ * that it holds; the gradients taken from it stay.
  */
 public final class Tape implements AutoCloseable {
   private static final ThreadLocal<List<Tape>> OPEN = ThreadLocal.withInitial(ArrayList::new);
 
   private final Thread owner = Thread.currentThread();
   private final boolean training;
+  private final @Nullable Tape enclosing;
+  private final int recordedBefore;
   private List<Node> nodes = new ArrayList<>();
   private boolean open = true;
   private boolean computingGradients;
 
   private Tape(boolean training) {
     this.training = training;
-    OPEN.get().add(this);
+    List<Tape> tapes = OPEN.get();
+    this.enclosing = tapes.isEmpty() ? null : tapes.get(tapes.size() - 1);
+    this.recordedBefore = enclosing == null ? 0 : enclosing.nodes.size();
+    tapes.add(this);
   }
 
   /**
@@ -87,7 +94,7 @@ public final class Tape implements AutoCloseable {
   /**
    * The gradients of a value with one element with respect to all that it was computed from.
    *
-   * @param y computed on this tape, of size 1
+   * @param y computed on this tape, of size 1 (or a leaf: its gradient for itself is 1)
    * @return the gradients
    * @throws TapeException if y has more elements, or was not computed on this tape, or the tape is
    *     closed, or another thread's
@@ -123,11 +130,29 @@ public final class Tape implements AutoCloseable {
     }
   }
 
-  /** The chain rule. What an operation was computed from always stands before it on the tape. */
   private Gradients runBackward(Variable y, Variable seed) {
     IdentityHashMap<Variable, Variable> gradients = new IdentityHashMap<>();
     Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     gradients.put(y, seed);
+    runBackward(nodes, gradients, seen);
+    // What was computed under the tapes around this one, before it was opened, stands on them.
+    Tape inner = this;
+    while (inner.enclosing != null && gradients.keySet().stream().anyMatch(this::isFromOutside)) {
+      Tape outer = inner.enclosing;
+      int end = Math.min(inner.recordedBefore, outer.nodes.size());
+      runBackward(outer.nodes.subList(0, end), gradients, seen);
+      inner = outer;
+    }
+    return new Gradients(gradients, seen);
+  }
+
+  private boolean isFromOutside(Variable variable) {
+    return !variable.isLeaf() && !variable.isOn(this);
+  }
+
+  /** The chain rule. What an operation was computed from always stands before it on the tape. */
+  private static void runBackward(
+      List<Node> nodes, IdentityHashMap<Variable, Variable> gradients, Set<Variable> seen) {
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
       Variable dY = gradients.get(node.output());
@@ -140,7 +165,6 @@ public final class Tape implements AutoCloseable {
       }
       seen.add(node.output());
     }
-    return new Gradients(gradients, seen);
   }
 
   private void check(Variable y, Variable seed) {

@@ -117,4 +117,9 @@ class GradientCheckTest {
         .hasMessageStartingWith(
             "gradient 1 of square: input 1 [2, 3], element 0: the gradient is ");
   }
+
+  @Test
+  void inputThatIsIgnoredHasTheGradientZero() {
+    GradientCheck.check("first", x -> x[0].square(), Tensor.of(1, 2), Tensor.of(3));
+  }
 }

@@ -114,4 +114,22 @@ class NestedTapesTest {
       assertThat(forward).isEqualTo(Tensor.of(12, 34, 56).reshape(3, 1));
     }
   }
+
+  @Test
+  void resultOfTheOuterTapeIsDifferentiatedThroughByTheInner() {
+    Variable w = Variable.of(Tensor.scalar(3));
+    try (Tape outer = Tape.record()) {
+      Variable square = w.times(w);
+      try (Tape middle = Tape.record()) {
+        Variable cube = square.times(w);
+        try (Tape inner = Tape.record()) {
+          Gradients gradients = inner.gradients(cube.times(w));
+          assertThat(gradients.of(w).value()).isEqualTo(Tensor.scalar(4 * 27));
+          assertThat(gradients.of(square).value()).isEqualTo(Tensor.scalar(9));
+        }
+        assertThat(middle.gradients(cube).of(w).value()).isEqualTo(Tensor.scalar(27));
+      }
+      assertThat(outer.gradients(square).of(w).value()).isEqualTo(Tensor.scalar(6));
+    }
+  }
 }

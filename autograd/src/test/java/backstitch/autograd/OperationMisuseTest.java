@@ -1,5 +1,6 @@
 package backstitch.autograd;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import backstitch.core.ShapeMismatchException;
@@ -58,6 +59,28 @@ class OperationMisuseTest {
           .isExactlyInstanceOf(ShapeMismatchException.class)
           .hasMessageStartingWith("plus: [2] and [3] do not broadcast");
       tape.gradients(a.sum()).of(a);
+    }
+  }
+
+  @Test
+  void ruleThatGivesNullIsNamed() {
+    Variable x = Variable.of(Tensor.scalar(1));
+    try (Tape tape = Tape.record()) {
+      Variable y = Operation.named("hollow").value(x.value()).from(x, dY -> null).record();
+      assertThatThrownBy(() -> tape.gradients(y))
+          .isExactlyInstanceOf(TapeException.class)
+          .hasMessage("hollow: the rule of input 1 gave no gradient, but null");
+    }
+  }
+
+  @Test
+  void recordedOperationCannotBeChanged() {
+    Variable x = Variable.of(Tensor.scalar(1));
+    try (Tape tape = Tape.record()) {
+      Operation identity = Operation.named("identity").value(x.value()).from(x, dY -> dY);
+      Variable y = identity.record();
+      identity.from(x, dY -> dY);
+      assertThat(tape.gradients(y).of(x).value()).isEqualTo(Tensor.scalar(1));
     }
   }
 }

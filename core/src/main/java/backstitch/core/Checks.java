@@ -174,11 +174,27 @@ final class Checks {
     }
     int[] aLeading = Arrays.copyOf(a.dims(), a.rank() - 2);
     int[] bLeading = Arrays.copyOf(b.dims(), b.rank() - 2);
-    Shape leading = Shape.of(aLeading).broadcast(operation, Shape.of(bLeading));
+    Shape leading = leading(operation, a, Shape.of(aLeading), b, Shape.of(bLeading));
     int[] dims = Arrays.copyOf(leading.dims(), leading.rank() + 2);
     dims[leading.rank()] = a.dim(transposeA ? -1 : -2);
     dims[leading.rank() + 1] = b.dim(transposeB ? -2 : -1);
     return Shape.of(dims);
+  }
+
+  private static Shape leading(String operation, Shape a, Shape aLeading, Shape b, Shape bLeading) {
+    try {
+      return aLeading.broadcast(operation, bLeading);
+    } catch (ShapeMismatchException e) {
+      throw new ShapeMismatchException(
+          String.format(
+              Locale.ROOT,
+              "%s: the leading axes of %s and %s, %s and %s, do not broadcast",
+              operation,
+              a,
+              b,
+              aLeading,
+              bLeading));
+    }
   }
 
   /** The flavour of the product that would fit, if there is one. */

@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * <p>It is SplitMix64 (Steele, Lea and Flood, <i>Fast Splittable Pseudorandom Number
  * Generators</i>, OOPSLA 2014): draw number {@code p} is {@code mix(key + p · 0x9E3779B97F4A7C15)},
- * {@code p} from 1, so that a key and a position say everything about its state.
+ * {@code p} from 1, so that a key and a position say everything about its state. The key of a seed
+ * is {@code mix(seed)}.
  *
  * <p>{@link #stream(String)} gives the stream of a name: its key depends on the key of this
  * generator and on the name alone, not on what was drawn or asked for before. Weights therefore
@@ -131,8 +132,12 @@ public final class Rng {
    *
    * @param n how many
    * @return a permutation, every one equally likely
+   * @throws IllegalArgumentException if n is negative
    */
   public int[] permutation(int n) {
+    if (n < 0) {
+      throw new IllegalArgumentException("permutation: n must be at least 0, is " + n);
+    }
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
       order[i] = i;

@@ -12,10 +12,11 @@
  *       internal.Transcendental} computes {@code exp} with the same bits everywhere;
  *   <li>{@code internal.Reduction}: sums and maxima, and in what order they are taken; {@code
  *       internal.SoftmaxLines}: softmax and cross-entropy, line by line;
- *   <li>{@code internal.Kernels} and {@code internal.TextbookKernels}: what a matrix product is;
- *       then {@code internal.PlainKernels} and {@code internal.vector.VectorKernels}: the same
- *       bits, faster; {@code internal.MatrixProduct} and {@code internal.Parallel} split it over
- *       threads;
+ *   <li>{@code internal.Kernels} and {@code internal.TextbookKernels}: what a product of two {@code
+ *       internal.Matrix} is; then {@code internal.PlainKernels} and {@code
+ *       internal.vector.VectorKernels}: the same bits, faster; {@code internal.MatrixProduct} and
+ *       {@code internal.Parallel} split it over threads;
+ *   <li>{@code internal.Copies}: what only moves numbers;
  *   <li>{@link backstitch.core.Engine}: which kernels compute, on how many threads;
  *   <li>{@link backstitch.core.Rng}: random numbers, specified to the bit.
  * </ol>

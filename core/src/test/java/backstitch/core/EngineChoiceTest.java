@@ -58,8 +58,8 @@ class EngineChoiceTest {
       value = {
         "kernels=fast | backstitch.kernels: expected textbook, plain or vector, got \"fast\"",
         "kernels=PLAIN | backstitch.kernels: expected textbook, plain or vector, got \"PLAIN\"",
-        "threads=two | backstitch.threads: expected a whole number, got \"two\"",
-        "threads=0 | threads: expected 1 to 1024, got 0",
+        "threads=two | backstitch.threads: expected a whole number from 1 to 1024, got \"two\"",
+        "threads=0 | backstitch.threads: expected a whole number from 1 to 1024, got \"0\"",
       })
   void badPropertiesAreReportedAsWhatTheyAre(String property, String sentence)
       throws IOException, InterruptedException {

@@ -75,7 +75,6 @@ class MatmulErrorsTest {
   void leadingAxesThatDoNotBroadcast() {
     mismatch(
         () -> zeros(2, 4, 5).matmul(zeros(3, 5, 6)),
-        "matmul: [2] and [3] do not broadcast: axis -1 is 2 and 3;"
-            + " they must be equal, or one of them 1");
+        "matmul: the leading axes of [2, 4, 5] and [3, 5, 6], [2] and [3], do not broadcast");
   }
 }

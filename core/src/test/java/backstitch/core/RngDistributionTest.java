@@ -1,6 +1,7 @@
 package backstitch.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -119,5 +120,12 @@ class RngDistributionTest {
     assertThat(counts).hasSize(6);
     // Five degrees of freedom: beyond 25 in one of ten thousand.
     assertThat(chiSquare(counts.values(), 1000)).isLessThan(25);
+  }
+
+  @Test
+  void permutationOfFewerThanNoneIsRefused() {
+    assertThatThrownBy(() -> Rng.of(0).permutation(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("permutation: n must be at least 0, is -1");
   }
 }

@@ -19,6 +19,12 @@ final class ImageSettings extends Settings {
     super(epochs, batchSize, learningRate);
   }
 
+  @Override
+  void apply() {
+    require(data == null || !data.toString().isEmpty(), "--data", "a directory", "an empty name");
+    super.apply();
+  }
+
   FashionMnist data() {
     return data != null ? FashionMnist.load(data) : FashionMnist.load();
   }

@@ -27,6 +27,9 @@ abstract class Lesson implements Callable<Integer> {
   @Override
   public final Integer call() {
     run();
+    if (System.out.checkError()) {
+      throw new IllegalStateException("standard output: could not be written");
+    }
     return 0;
   }
 
@@ -38,6 +41,7 @@ abstract class Lesson implements Callable<Integer> {
   static int execute(Lesson lesson, String... args) {
     CommandLine commandLine =
         new CommandLine(lesson)
+            .setExpandAtFiles(false)
             .setParameterExceptionHandler(Lesson::refuse)
             .setExecutionExceptionHandler((e, c, parsed) -> fail(lesson, c, e));
     try {

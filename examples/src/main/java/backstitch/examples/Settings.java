@@ -68,7 +68,7 @@ class Settings {
     }
   }
 
-  private void require(boolean condition, String option, String expected, Object given) {
+  final void require(boolean condition, String option, String expected, Object given) {
     if (!condition && command != null) {
       throw new ParameterException(
           command.commandLine(),

@@ -85,6 +85,6 @@ class ChildProcessTest {
     assertFailed(
         Run.inChildJvm(List.of("-Dbackstitch.threads=all"), LinearRegression.class),
         1,
-        "backstitch.threads: expected a whole number, got \"all\"");
+        "backstitch.threads: expected a whole number from 1 to 1024, got \"all\"");
   }
 }

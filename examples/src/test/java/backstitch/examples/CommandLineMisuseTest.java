@@ -117,4 +117,18 @@ class CommandLineMisuseTest {
     assertThat(run.err()).anyMatch(line -> line.startsWith("\tat backstitch.examples."));
     assertThat(run.exitCode()).isEqualTo(1);
   }
+
+  @Test
+  void emptyDirectoryNameIsRefusedAndAnAtSignIsNoFileOfArguments() {
+    Run empty = Run.of(new SoftmaxRegression(), "--data", "");
+    assertThat(empty.exitCode()).isEqualTo(2);
+    assertThat(empty.err())
+        .containsExactly(
+            "Invalid value for option '--data': expected a directory, got an empty name"
+                + " (--help lists the options)");
+    Run at = Run.of(new SoftmaxRegression(), "@pom.xml");
+    assertThat(at.exitCode()).isEqualTo(2);
+    assertThat(at.err())
+        .containsExactly("Unmatched argument at index 0: '@pom.xml' (--help lists the options)");
+  }
 }

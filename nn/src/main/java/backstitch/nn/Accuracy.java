@@ -11,10 +11,12 @@ public final class Accuracy {
   /**
    * The accuracy on a batch.
    *
-   * @param logits or probabilities, shape {@code [samples, classes]}; of equals the first counts
+   * @param logits or probabilities, shape {@code [samples, classes]} (or more axes of samples); of
+   *     equals the first counts
    * @param labels one per sample
    * @return in [0, 1]; NaN for no samples
    * @throws ShapeMismatchException if there is not one label per sample
+   * @throws IndexOutOfBoundsException if a label is out of range
    */
   public static double of(Tensor logits, int[] labels) {
     int[] predicted = logits.argMax(-1);
@@ -26,8 +28,18 @@ public final class Accuracy {
               labels.length,
               logits.shape()));
     }
+    int classes = logits.shape().dim(-1);
     int right = 0;
     for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= classes) {
+        throw new IndexOutOfBoundsException(
+            String.format(
+                Locale.ROOT,
+                "Accuracy: label %d at row %d is outside the %d classes",
+                labels[i],
+                i,
+                classes));
+      }
       right += predicted[i] == labels[i] ? 1 : 0;
     }
     return (double) right / labels.length;

@@ -159,7 +159,8 @@ public final class Dataset {
    * Sets the last samples aside; shuffle before, if their order means something.
    *
    * @param validation how many
-   * @return the others, and these * @throws IndexOutOfBoundsException if there are not so many
+   * @return the others, and these
+   * @throws IndexOutOfBoundsException if there are not so many
    */
   public Split split(int validation) {
     if (validation < 0 || validation > size()) {

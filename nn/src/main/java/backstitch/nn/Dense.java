@@ -75,7 +75,7 @@ public final class Dense implements Layer {
   /** For example {@code Dense(784 -> 10)}; a question mark while the inputs are not known. */
   @Override
   public String toString() {
-    String inputs = weight.hasValue() ? "" + weight.variable().shape().dim(1) : "?";
+    String inputs = weight.hasValue() ? "" + weight.variable().shape().dim(-1) : "?";
     return "Dense(" + inputs + " -> " + units + ")";
   }
 }

@@ -40,7 +40,9 @@ public interface Layer {
 
   /**
    * Makes every parameter ready to be drawn anew, each from its own stream {@code weights/NAME}, so
-   * that its first value depends on the seed and its name only.
+   * that its first value depends on the seed and its name only. Initialised again with the same
+   * generator, or in another network under the same name, it is drawn from where that stream
+   * stands.
    *
    * @param initializer for the parameters that have none of their own; biases do, and start at zero
    * @param rng where the streams come from

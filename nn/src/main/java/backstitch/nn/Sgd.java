@@ -17,7 +17,8 @@ import java.util.Locale;
  * </pre>
  *
  * <p>Without momentum v is not kept. The state v is made when a gradient is first seen, so that an
- * optimiser can be made before the shapes are known.
+ * optimiser can be made before the shapes are known. A network that is initialised anew wants a new
+ * optimiser too.
  */
 public final class Sgd {
   private final List<Parameter> parameters;

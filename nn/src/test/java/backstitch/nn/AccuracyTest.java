@@ -46,4 +46,11 @@ class AccuracyTest {
         .isExactlyInstanceOf(ShapeMismatchException.class)
         .hasMessage("Accuracy: 1 labels for logits of shape [2, 2]");
   }
+
+  @Test
+  void labelOutOfRangeIsRefused() {
+    assertThatThrownBy(() -> Accuracy.of(Tensor.zeros(Shape.of(2, 3)), new int[] {0, 3}))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("Accuracy: label 3 at row 1 is outside the 3 classes");
+  }
 }

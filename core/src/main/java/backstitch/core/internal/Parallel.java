@@ -72,9 +72,9 @@ public final class Parallel {
     }
     try {
       return checked(Integer.parseInt(given));
-    } catch (NumberFormatException e) {
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "backstitch.threads: expected a whole number, got \"" + given + "\"", e);
+          "backstitch.threads: expected a whole number from 1 to 1024, got \"" + given + "\"", e);
     }
   }
 

@@ -67,7 +67,7 @@ record FashionMnistSearch(
       }
       folder.checkPresentFiles(); // as the others are to be fetched and put beside them
     } catch (DataException e) {
-      throw e.advising("in the cache: delete this file and run again to fetch it anew");
+      throw e.advising("in the cache: if it is damaged, delete it and run again to fetch it anew");
     }
     tried.add("cache: " + shortcoming.get().getMessage());
     return Optional.empty();
@@ -83,7 +83,8 @@ record FashionMnistSearch(
     try {
       return Optional.of(folder.load());
     } catch (DataException e) {
-      throw e.advising("in the system's folder: reinstall what put it there, or pass --data");
+      throw e.advising(
+          "in the system's folder: if it is damaged, reinstall what put it there, or pass --data");
     }
   }
 

@@ -2,6 +2,9 @@ package backstitch.examples.data;
 
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -21,7 +24,22 @@ public final class Progress {
    * @return the items
    */
   public static <T> Iterable<T> over(Iterable<T> items, int count, String task) {
-    return isTerminal() ? ProgressBar.wrap(items, bar(task).setInitialMax(count)) : items;
+    return isTerminal() ? ProgressBar.wrap(counted(items, count), bar(task)) : items;
+  }
+
+  /** The bar asks a spliterator how many there will be. */
+  static <T> Iterable<T> counted(Iterable<T> items, int count) {
+    return new Iterable<>() {
+      @Override
+      public Iterator<T> iterator() {
+        return items.iterator();
+      }
+
+      @Override
+      public Spliterator<T> spliterator() {
+        return Spliterators.spliterator(iterator(), count, 0);
+      }
+    };
   }
 
   static ProgressBarBuilder bar(String task) {

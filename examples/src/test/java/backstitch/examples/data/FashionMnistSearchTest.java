@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FashionMnistSearchTest {
   private static final String IN_CACHE =
-      " (in the cache: delete this file and run again to fetch it anew)";
+      " (in the cache: if it is damaged, delete it and run again to fetch it anew)";
 
   @TempDir Path directory;
   private Path cache;
@@ -156,7 +156,7 @@ class FashionMnistSearchTest {
         search(new FullSource()),
         file
             + ": number of dimensions: expected 1, found 2"
-            + " (in the system's folder: reinstall what put it there, or pass --data)");
+            + " (in the system's folder: if it is damaged, reinstall what put it there, or pass --data)");
   }
 
   @Test
