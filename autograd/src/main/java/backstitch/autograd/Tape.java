@@ -32,7 +32,7 @@ public final class Tape implements AutoCloseable {
 
   private final Thread owner = Thread.currentThread();
   private final boolean training;
-  private final @Nullable Tape enclosing;
+  private final @Nullable Tape outermost;
   private final int recordedBefore;
   private List<Node> nodes = new ArrayList<>();
   private boolean open = true;
@@ -41,8 +41,8 @@ public final class Tape implements AutoCloseable {
   private Tape(boolean training) {
     this.training = training;
     List<Tape> tapes = OPEN.get();
-    this.enclosing = tapes.isEmpty() ? null : tapes.get(tapes.size() - 1);
-    this.recordedBefore = enclosing == null ? 0 : enclosing.nodes.size();
+    this.outermost = tapes.isEmpty() ? null : tapes.get(0);
+    this.recordedBefore = outermost == null ? 0 : outermost.nodes.size();
     tapes.add(this);
   }
 
@@ -134,14 +134,11 @@ public final class Tape implements AutoCloseable {
     IdentityHashMap<Variable, Variable> gradients = new IdentityHashMap<>();
     Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     gradients.put(y, seed);
-    runBackward(nodes, gradients, seen);
-    // What was computed under the tapes around this one, before it was opened, stands on them.
-    Tape inner = this;
-    while (inner.enclosing != null && gradients.keySet().stream().anyMatch(this::isFromOutside)) {
-      Tape outer = inner.enclosing;
-      int end = Math.min(inner.recordedBefore, outer.nodes.size());
-      runBackward(outer.nodes.subList(0, end), gradients, seen);
-      inner = outer;
+    runBackward(nodes, nodes.size(), gradients, seen);
+    if (outermost != null && gradients.keySet().stream().anyMatch(this::isFromOutside)) {
+      // What was computed before this tape was opened stands on the outermost.
+      int end = Math.min(recordedBefore, outermost.nodes.size());
+      runBackward(outermost.nodes, end, gradients, seen);
     }
     return new Gradients(gradients, seen);
   }
@@ -152,8 +149,11 @@ public final class Tape implements AutoCloseable {
 
   /** The chain rule. What an operation was computed from always stands before it on the tape. */
   private static void runBackward(
-      List<Node> nodes, IdentityHashMap<Variable, Variable> gradients, Set<Variable> seen) {
-    for (int i = nodes.size() - 1; i >= 0; i--) {
+      List<Node> nodes,
+      int end,
+      IdentityHashMap<Variable, Variable> gradients,
+      Set<Variable> seen) {
+    for (int i = end - 1; i >= 0; i--) {
       Node node = nodes.get(i);
       Variable dY = gradients.get(node.output());
       for (Input input : node.inputs()) {

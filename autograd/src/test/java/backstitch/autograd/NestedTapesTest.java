@@ -132,4 +132,18 @@ class NestedTapesTest {
       assertThat(outer.gradients(square).of(w).value()).isEqualTo(Tensor.scalar(6));
     }
   }
+
+  @Test
+  void gradientTakenBeforeATapeWasOpenedIsDifferentiatedThroughByIt() {
+    Variable x = Variable.of(Tensor.scalar(2));
+    try (Tape outer = Tape.record();
+        Tape middle = Tape.record()) {
+      Variable dX = middle.gradients(x.square().times(x)).of(x); // 3x²
+      try (Tape inner = Tape.record()) {
+        Variable y = dX.times(x); // 3x³
+        assertThat(inner.gradients(y).of(x).value()).isEqualTo(Tensor.scalar(36)); // 9x²
+        assertThat(outer.gradients(y).of(x).value()).isEqualTo(Tensor.scalar(36));
+      }
+    }
+  }
 }

@@ -15,7 +15,7 @@
  *   <li>{@code internal.Kernels} and {@code internal.TextbookKernels}: what a product of two {@code
  *       internal.Matrix} is; then {@code internal.PlainKernels} and {@code
  *       internal.vector.VectorKernels}: the same bits, faster; {@code internal.MatrixProduct} and
- *       {@code internal.Parallel} split it over threads;
+ *       {@code internal.Parallel}, with a {@code internal.Worker} per thread, split it;
  *   <li>{@code internal.Copies}: what only moves numbers;
  *   <li>{@link backstitch.core.Engine}: which kernels compute, on how many threads;
  *   <li>{@link backstitch.core.Rng}: random numbers, specified to the bit.

@@ -32,6 +32,9 @@ public final class SoftmaxLines {
 
     int number;
 
+    /** Where what is computed per element is put together. */
+    final float[] results = new float[lines.count()];
+
     void read(int o, int j) {
       lines.readLine(SoftmaxLines.this.z, o, j, z);
       number = o * lines.inner + j;
@@ -76,9 +79,8 @@ public final class SoftmaxLines {
     float[] y = new float[z.length];
     forLines(
         (line, o, j) -> {
-          float[] results = new float[line.z.length];
-          f.compute(line, results);
-          lines.writeLine(results, o, j, y);
+          f.compute(line, line.results);
+          lines.writeLine(line.results, o, j, y);
         });
     return y;
   }
