@@ -8,87 +8,120 @@ import backstitch.core.internal.Matrix;
  * Geijn, <i>Anatomy of High-Performance Matrix Multiplication</i> (2008).
  *
  * <pre>
- *                            a panel of B, packed: DEPTH steps of
- *                            two vectors, in the first-level cache
- *                            ┌────────┐
- *                            │ ░░░░░░ │
- *                            │ ░░░░░░ │
- *                            └────────┘
- *   a block of A: HEIGHT     ┌────────┐
- *   rows, DEPTH columns,     │ ▓▓▓▓▓▓ │  a tile of C: eight rows of two
- *   in the second-level      │ ▓▓▓▓▓▓ │  vectors, in registers while k
- *   cache                    ├────────┤  runs through the panel;
- *   ┌──────────────┐         │        │
- *   │ ▒▒▒▒▒▒▒▒▒▒▒▒ │         │        │  then the next tile below,
- *   │ ▒▒▒▒▒▒▒▒▒▒▒▒ │         │        │  then the next panel to the right,
- *   └──────────────┘         └────────┘  then the next DEPTH columns of A
+ *                           a block of B: DEPTH steps of COLUMNS,
+ *                           packed into panels as wide as a tile,
+ *                           in the second-level cache
+ *                         ┌────────┬────────┬────────┐
+ *                         │ ░░░░░░ │        │        │
+ *                         │ ░░░░░░ │        │        │
+ *                         └────────┴────────┴────────┘
+ *   eight rows of A,      ┌────────┬────────┬────────┐
+ *   DEPTH columns, in     │ ▓▓▓▓▓▓ │        │        │
+ *   the first-level       │ ▓▓▓▓▓▓ │        │        │
+ *   cache                 ├────────┼────────┼────────┤
+ *   ┌──────────────┐      │        │        │        │
+ *   │ ▒▒▒▒▒▒▒▒▒▒▒▒ │      │        │        │        │
+ *   └──────────────┘      └────────┴────────┴────────┘
+ *                           a tile of C, in registers while k runs through the
+ *                           panel; then the next tile to the right, with the same
+ *                           rows of A; then the next rows; then the next DEPTH
+ *                           steps; then the next COLUMNS
  * </pre>
  *
  * <p>A tile takes one number of A at a time, repeats it in a vector and multiplies the row of the
- * panel with it. Numbers that follow each other along a row of A are best taken where they are; A
- * is packed only if its rows lie across memory, or so many panels pass over it that the copy pays.
+ * panel with it. C is walked along its rows, which memory is good at.
  */
 public final class VectorKernels implements Kernels {
-  /** With vectors of 16 floats a panel has 24 kB. */
-  private static final int DEPTH = 192;
+  /** Columns of B that are packed at a time: 768 kB with all the steps. */
+  private static final int COLUMNS = 512;
 
-  /** A block has 384 kB. */
-  private static final int HEIGHT = 512;
+  /** With so few rows B is read so seldom that packing it does not pay. */
+  private static final int FEW_ROWS = 32;
 
-  private static final int MANY_COLUMNS = 512;
+  /** Vectors of 256 bits have 16 registers, others 32. */
+  private static final boolean FEW_REGISTERS = Tile.LANES.vectorBitSize() == 256;
+
+  /** What a thread keeps from one product to the next: 850 kB. */
+  private static final class Workspace {
+    final Tile eightByTwo = Tile.eightByTwo();
+    final Tile sixteenByOne = Tile.sixteenByOne();
+    final Tile sixByTwo = Tile.sixByTwo();
+    final float[] panels = new float[COLUMNS * Tile.DEPTH];
+
+    Tile tileFor(int rows, int columns) {
+      if (FEW_REGISTERS) {
+        return sixByTwo;
+      }
+      if (columns <= Tile.WIDTH) {
+        return sixteenByOne;
+      }
+      return rows <= FEW_ROWS ? sixByTwo : eightByTwo;
+    }
+  }
+
+  private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
 
   @Override
   public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
     if (c.columnStride() == 1 && !isEasierTurned(a, b)) {
-      multiplyBlocks(a, b, c);
+      multiplyColumns(a, b, c);
       return;
     }
     // Cᵀ = Bᵀ·Aᵀ, the same chains, since a·b = b·a.
     Matrix target = c.transposed();
     float[] copy = new float[c.rows() * c.columns()];
-    Matrix turned = Panel.copy(target, Matrix.rowMajor(copy, 0, target.rows(), target.columns()));
-    multiplyBlocks(b.transposed(), a.transposed(), turned);
-    Panel.copy(turned, target);
+    Matrix turned = Matrix.rowMajor(copy, 0, target.rows(), target.columns());
+    Packing.copy(target, turned);
+    multiplyColumns(b.transposed(), a.transposed(), turned);
+    Packing.copy(turned, target);
   }
 
   /**
-   * Both operands are best read along their rows. One that lies across has to be turned while it is
-   * packed: better the smaller one.
+   * Both operands are best read along their rows. One that lies across memory is turned while it is
+   * packed; if the product is turned around, then the other one, and C twice.
    */
   private static boolean isEasierTurned(Matrix a, Matrix b) {
+    long as = (long) a.rows() * a.columns();
+    long bs = (long) b.rows() * b.columns();
+    long cs = (long) a.rows() * b.columns();
     boolean aAcross = a.columnStride() != 1;
     boolean bAcross = b.columnStride() != 1;
-    return (aAcross && a.rows() > b.columns()) || (bAcross && b.columns() > a.rows());
+    long asItIs = (aAcross ? as : 0) + (bAcross ? bs : 0);
+    long turned = (aAcross ? 0 : as) + (bAcross ? 0 : bs) + 2 * cs;
+    return turned < asItIs;
+  }
+
+  /** Whole panels first, then the columns that remain. */
+  private static void multiplyColumns(Matrix a, Matrix b, Matrix c) {
+    int whole = c.columns() - c.columns() % (2 * Tile.WIDTH);
+    multiplyBlocks(a, b.columns(0, whole), c.columns(0, whole));
+    multiplyBlocks(a, b.columns(whole, c.columns()), c.columns(whole, c.columns()));
   }
 
   private static void multiplyBlocks(Matrix a, Matrix b, Matrix c) {
-    int depth = evenPart(a.columns(), DEPTH);
-    int height = evenPart(a.rows(), HEIGHT);
-    boolean packA = a.columnStride() != 1 || c.columns() >= MANY_COLUMNS;
-    float[] block = new float[packA ? height * depth : 0];
-    Panel panel = new Panel(depth, c.columns());
-    Tile tile = new Tile();
-    for (int i = 0; i < a.rows(); i += height) {
-      int iEnd = Math.min(i + height, a.rows());
+    Workspace own = WORKSPACE.get();
+    Tile tile = own.tileFor(c.rows(), c.columns());
+    boolean inPlace =
+        tile.readsInPlace()
+            && c.rows() <= FEW_ROWS
+            && b.columnStride() == 1
+            && c.columns() % tile.width() == 0;
+    int depth = evenPart(a.columns(), Tile.DEPTH);
+    for (int j = 0; j < c.columns(); j += COLUMNS) {
+      int jEnd = Math.min(j + COLUMNS, c.columns());
       for (int k = 0; k < a.columns(); k += depth) {
         int kEnd = Math.min(k + depth, a.columns());
-        Matrix rows = a.rows(i, iEnd).columns(k, kEnd);
-        if (packA) {
-          rows = Panel.copy(rows, Matrix.rowMajor(block, 0, rows.rows(), rows.columns()));
-        }
-        for (int j = 0; j < c.columns(); j += panel.width()) {
-          int jEnd = Math.min(j + panel.width(), c.columns());
-          panel.pack(b.rows(k, kEnd).columns(j, jEnd));
-          multiplyPanel(tile, rows, panel, c.rows(i, iEnd).columns(j, jEnd));
+        Matrix block = b.rows(k, kEnd).columns(j, jEnd);
+        Panels panels =
+            inPlace
+                ? Panels.inPlace(block, tile.width())
+                : Panels.packed(block, tile.width(), own.panels);
+        for (int i = 0; i < c.rows(); i += tile.height()) {
+          int iEnd = Math.min(i + tile.height(), c.rows());
+          tile.multiplyAdd(
+              a.rows(i, iEnd).columns(k, kEnd), panels, c.rows(i, iEnd).columns(j, jEnd));
         }
       }
-    }
-  }
-
-  private static void multiplyPanel(Tile tile, Matrix a, Panel b, Matrix c) {
-    for (int i = 0; i < c.rows(); i += Tile.ROWS) {
-      int end = Math.min(i + Tile.ROWS, c.rows());
-      tile.multiplyAdd(a.rows(i, end), b, c.rows(i, end));
     }
   }
 

@@ -1,0 +1,63 @@
+package backstitch.core.internal.vector;
+
+import static backstitch.core.internal.vector.Tile.DEPTH;
+import static backstitch.core.internal.vector.Tile.LANES;
+import static backstitch.core.internal.vector.Tile.WIDTH;
+
+import jdk.incubator.vector.FloatVector;
+
+/** Six rows of two vectors: for 16 registers, AVX2, and for B in place. */
+final class SixByTwo {
+  private SixByTwo() {}
+
+  /** As {@link Tile} says; the steps of B are {@code bStride} apart. */
+  static void multiplyAdd(
+      float[] a, int steps, float[] b, int bo, int bStride, float[] c, int co, int cStride) {
+    FloatVector c0a = FloatVector.fromArray(LANES, c, co);
+    FloatVector c0b = FloatVector.fromArray(LANES, c, co + WIDTH);
+    FloatVector c1a = FloatVector.fromArray(LANES, c, co + cStride);
+    FloatVector c1b = FloatVector.fromArray(LANES, c, co + cStride + WIDTH);
+    FloatVector c2a = FloatVector.fromArray(LANES, c, co + 2 * cStride);
+    FloatVector c2b = FloatVector.fromArray(LANES, c, co + 2 * cStride + WIDTH);
+    FloatVector c3a = FloatVector.fromArray(LANES, c, co + 3 * cStride);
+    FloatVector c3b = FloatVector.fromArray(LANES, c, co + 3 * cStride + WIDTH);
+    FloatVector c4a = FloatVector.fromArray(LANES, c, co + 4 * cStride);
+    FloatVector c4b = FloatVector.fromArray(LANES, c, co + 4 * cStride + WIDTH);
+    FloatVector c5a = FloatVector.fromArray(LANES, c, co + 5 * cStride);
+    FloatVector c5b = FloatVector.fromArray(LANES, c, co + 5 * cStride + WIDTH);
+    for (int s = 0; s < steps; s++) {
+      FloatVector ya = FloatVector.fromArray(LANES, b, bo + s * bStride);
+      FloatVector yb = FloatVector.fromArray(LANES, b, bo + s * bStride + WIDTH);
+      FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
+      c0a = x0.fma(ya, c0a);
+      c0b = x0.fma(yb, c0b);
+      FloatVector x1 = FloatVector.broadcast(LANES, a[s + DEPTH]);
+      c1a = x1.fma(ya, c1a);
+      c1b = x1.fma(yb, c1b);
+      FloatVector x2 = FloatVector.broadcast(LANES, a[s + 2 * DEPTH]);
+      c2a = x2.fma(ya, c2a);
+      c2b = x2.fma(yb, c2b);
+      FloatVector x3 = FloatVector.broadcast(LANES, a[s + 3 * DEPTH]);
+      c3a = x3.fma(ya, c3a);
+      c3b = x3.fma(yb, c3b);
+      FloatVector x4 = FloatVector.broadcast(LANES, a[s + 4 * DEPTH]);
+      c4a = x4.fma(ya, c4a);
+      c4b = x4.fma(yb, c4b);
+      FloatVector x5 = FloatVector.broadcast(LANES, a[s + 5 * DEPTH]);
+      c5a = x5.fma(ya, c5a);
+      c5b = x5.fma(yb, c5b);
+    }
+    c0a.intoArray(c, co);
+    c0b.intoArray(c, co + WIDTH);
+    c1a.intoArray(c, co + cStride);
+    c1b.intoArray(c, co + cStride + WIDTH);
+    c2a.intoArray(c, co + 2 * cStride);
+    c2b.intoArray(c, co + 2 * cStride + WIDTH);
+    c3a.intoArray(c, co + 3 * cStride);
+    c3b.intoArray(c, co + 3 * cStride + WIDTH);
+    c4a.intoArray(c, co + 4 * cStride);
+    c4b.intoArray(c, co + 4 * cStride + WIDTH);
+    c5a.intoArray(c, co + 5 * cStride);
+    c5b.intoArray(c, co + 5 * cStride + WIDTH);
+  }
+}

@@ -1,0 +1,83 @@
+package backstitch.core.internal.vector;
+
+import static backstitch.core.internal.vector.Tile.DEPTH;
+import static backstitch.core.internal.vector.Tile.LANES;
+import static backstitch.core.internal.vector.Tile.WIDTH;
+
+import jdk.incubator.vector.FloatVector;
+
+/** Sixteen rows of one vector, for C no wider than that, such as ten classes. */
+final class SixteenByOne {
+  private SixteenByOne() {}
+
+  /** As {@link Tile} says; B is packed, so that its stride is one vector. */
+  static void multiplyAdd(float[] a, int steps, float[] b, int bo, float[] c, int co, int cStride) {
+    FloatVector c0 = FloatVector.fromArray(LANES, c, co);
+    FloatVector c1 = FloatVector.fromArray(LANES, c, co + cStride);
+    FloatVector c2 = FloatVector.fromArray(LANES, c, co + 2 * cStride);
+    FloatVector c3 = FloatVector.fromArray(LANES, c, co + 3 * cStride);
+    FloatVector c4 = FloatVector.fromArray(LANES, c, co + 4 * cStride);
+    FloatVector c5 = FloatVector.fromArray(LANES, c, co + 5 * cStride);
+    FloatVector c6 = FloatVector.fromArray(LANES, c, co + 6 * cStride);
+    FloatVector c7 = FloatVector.fromArray(LANES, c, co + 7 * cStride);
+    FloatVector c8 = FloatVector.fromArray(LANES, c, co + 8 * cStride);
+    FloatVector c9 = FloatVector.fromArray(LANES, c, co + 9 * cStride);
+    FloatVector c10 = FloatVector.fromArray(LANES, c, co + 10 * cStride);
+    FloatVector c11 = FloatVector.fromArray(LANES, c, co + 11 * cStride);
+    FloatVector c12 = FloatVector.fromArray(LANES, c, co + 12 * cStride);
+    FloatVector c13 = FloatVector.fromArray(LANES, c, co + 13 * cStride);
+    FloatVector c14 = FloatVector.fromArray(LANES, c, co + 14 * cStride);
+    FloatVector c15 = FloatVector.fromArray(LANES, c, co + 15 * cStride);
+    for (int s = 0; s < steps; s++) {
+      FloatVector y = FloatVector.fromArray(LANES, b, bo + s * WIDTH);
+      FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
+      c0 = x0.fma(y, c0);
+      FloatVector x1 = FloatVector.broadcast(LANES, a[s + DEPTH]);
+      c1 = x1.fma(y, c1);
+      FloatVector x2 = FloatVector.broadcast(LANES, a[s + 2 * DEPTH]);
+      c2 = x2.fma(y, c2);
+      FloatVector x3 = FloatVector.broadcast(LANES, a[s + 3 * DEPTH]);
+      c3 = x3.fma(y, c3);
+      FloatVector x4 = FloatVector.broadcast(LANES, a[s + 4 * DEPTH]);
+      c4 = x4.fma(y, c4);
+      FloatVector x5 = FloatVector.broadcast(LANES, a[s + 5 * DEPTH]);
+      c5 = x5.fma(y, c5);
+      FloatVector x6 = FloatVector.broadcast(LANES, a[s + 6 * DEPTH]);
+      c6 = x6.fma(y, c6);
+      FloatVector x7 = FloatVector.broadcast(LANES, a[s + 7 * DEPTH]);
+      c7 = x7.fma(y, c7);
+      FloatVector x8 = FloatVector.broadcast(LANES, a[s + 8 * DEPTH]);
+      c8 = x8.fma(y, c8);
+      FloatVector x9 = FloatVector.broadcast(LANES, a[s + 9 * DEPTH]);
+      c9 = x9.fma(y, c9);
+      FloatVector x10 = FloatVector.broadcast(LANES, a[s + 10 * DEPTH]);
+      c10 = x10.fma(y, c10);
+      FloatVector x11 = FloatVector.broadcast(LANES, a[s + 11 * DEPTH]);
+      c11 = x11.fma(y, c11);
+      FloatVector x12 = FloatVector.broadcast(LANES, a[s + 12 * DEPTH]);
+      c12 = x12.fma(y, c12);
+      FloatVector x13 = FloatVector.broadcast(LANES, a[s + 13 * DEPTH]);
+      c13 = x13.fma(y, c13);
+      FloatVector x14 = FloatVector.broadcast(LANES, a[s + 14 * DEPTH]);
+      c14 = x14.fma(y, c14);
+      FloatVector x15 = FloatVector.broadcast(LANES, a[s + 15 * DEPTH]);
+      c15 = x15.fma(y, c15);
+    }
+    c0.intoArray(c, co);
+    c1.intoArray(c, co + cStride);
+    c2.intoArray(c, co + 2 * cStride);
+    c3.intoArray(c, co + 3 * cStride);
+    c4.intoArray(c, co + 4 * cStride);
+    c5.intoArray(c, co + 5 * cStride);
+    c6.intoArray(c, co + 6 * cStride);
+    c7.intoArray(c, co + 7 * cStride);
+    c8.intoArray(c, co + 8 * cStride);
+    c9.intoArray(c, co + 9 * cStride);
+    c10.intoArray(c, co + 10 * cStride);
+    c11.intoArray(c, co + 11 * cStride);
+    c12.intoArray(c, co + 12 * cStride);
+    c13.intoArray(c, co + 13 * cStride);
+    c14.intoArray(c, co + 14 * cStride);
+    c15.intoArray(c, co + 15 * cStride);
+  }
+}
