@@ -8,6 +8,7 @@ import backstitch.core.internal.vector.VectorKernels;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +139,19 @@ public final class Engine {
    */
   public static void setThreads(int threads) {
     Parallel.setThreads(threads);
+  }
+
+  /**
+   * Begins a computation on another thread, if one is idle, while the caller goes on: the next
+   * batch during a training step.
+   *
+   * @param computation what to compute, once
+   * @param <T> what it gives
+   * @return gives the result: computes it if no other thread has begun, else waits for it; throws
+   *     what the computation throws
+   */
+  public static <T> Supplier<T> ahead(Supplier<T> computation) {
+    return Parallel.ahead(computation);
   }
 
   /**

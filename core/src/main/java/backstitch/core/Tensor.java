@@ -100,7 +100,28 @@ public final class Tensor {
    */
   public static Tensor ofBytes(Shape shape, byte[] bytes, float divisor) {
     Checks.checkSize("ofBytes", shape, bytes.length, "bytes");
-    return new Tensor(shape, Copies.unsignedBytes(bytes, divisor));
+    return new Tensor(shape, Copies.unsignedBytes(bytes, bytes.length, new int[1], divisor));
+  }
+
+  /**
+   * Some rows of unsigned bytes, scaled: what {@link #ofBytes} and {@link #gather} would make of
+   * them, without the other rows.
+   *
+   * @param shape of all rows
+   * @param bytes their elements in row-major order
+   * @param divisor 255 to bring them into [0, 1]
+   * @param indices n rows, any of them any number of times
+   * @return the shape, with n rows
+   * @throws ShapeMismatchException if the number of bytes is not the size of the shape, or it is
+   *     that of a scalar
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public static Tensor ofByteRows(Shape shape, byte[] bytes, float divisor, int... indices) {
+    Checks.checkSize("ofByteRows", shape, bytes.length, "bytes");
+    checkRows("ofByteRows", indices, Checks.rows("ofByteRows", shape));
+    Shape chosen = withRows(shape, indices.length);
+    int rowSize = rowSize(shape);
+    return new Tensor(chosen, Copies.unsignedBytes(bytes, rowSize, indices, divisor));
   }
 
   /**
@@ -671,10 +692,14 @@ public final class Tensor {
   // ---- indexing, along the first axis or by label along the last
 
   private int rowSize() {
-    return shape.dim(0) == 0 ? 0 : values.length / shape.dim(0);
+    return rowSize(shape);
   }
 
-  private Shape withRows(int rows) {
+  private static int rowSize(Shape shape) {
+    return shape.dim(0) == 0 ? 0 : shape.size() / shape.dim(0);
+  }
+
+  private static Shape withRows(Shape shape, int rows) {
     int[] dims = shape.dims();
     dims[0] = rows;
     return Shape.of(dims);
@@ -700,7 +725,7 @@ public final class Tensor {
               shape));
     }
     return new Tensor(
-        withRows(to - from), Arrays.copyOfRange(values, from * rowSize(), to * rowSize()));
+        withRows(shape, to - from), Arrays.copyOfRange(values, from * rowSize(), to * rowSize()));
   }
 
   /**
@@ -722,7 +747,7 @@ public final class Tensor {
               before,
               after));
     }
-    Shape padded = withRows(before + rows + after);
+    Shape padded = withRows(shape, before + rows + after);
     float[] result = new float[padded.size()];
     System.arraycopy(values, 0, result, before * rowSize(), values.length);
     return new Tensor(padded, result);
@@ -736,7 +761,7 @@ public final class Tensor {
    */
   public Tensor gather(int... indices) {
     checkRows("gather", indices, Checks.rows("gather", shape));
-    return new Tensor(withRows(indices.length), Copies.gather(values, rowSize(), indices));
+    return new Tensor(withRows(shape, indices.length), Copies.gather(values, rowSize(), indices));
   }
 
   /**
@@ -759,7 +784,7 @@ public final class Tensor {
               shape.dim(0),
               shape));
     }
-    Shape result = withRows(rows);
+    Shape result = withRows(shape, rows);
     checkRows("scatterAdd", indices, rows);
     return new Tensor(result, Copies.scatterAdd(values, rowSize(), indices, result.size()));
   }

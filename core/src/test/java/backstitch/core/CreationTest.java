@@ -62,6 +62,21 @@ class CreationTest {
   }
 
   @Test
+  void rowsOfBytesAreThoseThatGatherPicks() {
+    byte[] bytes = new byte[4 * 70 * 3];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (31 * i);
+    }
+    Shape shape = Shape.of(4, 70, 3);
+    Tensor all = Tensor.ofBytes(shape, bytes, 255);
+    for (int[] rows : new int[][] {{}, {3}, {2, 0, 2}, {0, 1, 2, 3}}) {
+      assertThat(Tensor.ofByteRows(shape, bytes, 255, rows)).isEqualTo(all.gather(rows));
+    }
+    assertThat(Tensor.ofByteRows(Shape.of(0, 5), new byte[0], 255).shape())
+        .isEqualTo(Shape.of(0, 5));
+  }
+
+  @Test
   void oneHotIsOneAtTheLabelOnly() {
     assertThat(Tensor.oneHot(new int[] {2, 0, 2}, 3))
         .isEqualTo(Tensor.of(new float[][] {{0, 0, 1}, {1, 0, 0}, {0, 0, 1}}));

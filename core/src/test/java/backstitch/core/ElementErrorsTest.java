@@ -33,6 +33,15 @@ class ElementErrorsTest {
     mismatch(
         () -> Tensor.ofBytes(Shape.of(3), new byte[2], 1),
         "ofBytes: 2 bytes for shape [3], which has 3");
+    mismatch(
+        () -> Tensor.ofByteRows(Shape.of(3, 2), new byte[2], 1, 0),
+        "ofByteRows: 2 bytes for shape [3, 2], which has 6");
+    mismatch(
+        () -> Tensor.ofByteRows(Shape.of(), new byte[1], 1, 0),
+        "ofByteRows: a scalar has no rows; reshape it first");
+    outOfBounds(
+        () -> Tensor.ofByteRows(Shape.of(3, 2), new byte[6], 1, 2, 3),
+        "ofByteRows: index 3 at position 1 is outside the 3 rows");
     mismatch(() -> Tensor.of(new float[][] {{1, 2}, {3}}), "of: row 1 has 1 elements, row 0 has 2");
   }
 

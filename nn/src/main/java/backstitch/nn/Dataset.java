@@ -1,5 +1,6 @@
 package backstitch.nn;
 
+import backstitch.core.Engine;
 import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,17 +89,10 @@ public final class Dataset {
               labels.length,
               shape));
     }
-    return new Dataset(rows -> images(shape, pixels, rows), labels, null, inOrder(labels.length));
-  }
-
-  private static Tensor images(Shape shape, byte[] pixels, int... rows) {
-    int size = shape.size();
-    byte[] chosen = new byte[rows.length * size];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(pixels, rows[i] * size, chosen, i * size, size);
-    }
-    int[] dims = IntStream.concat(IntStream.of(rows.length), Arrays.stream(shape.dims())).toArray();
-    return Tensor.ofBytes(Shape.of(dims), chosen, 255);
+    IntStream dims = IntStream.concat(IntStream.of(labels.length), Arrays.stream(shape.dims()));
+    Shape all = Shape.of(dims.toArray());
+    return new Dataset(
+        rows -> Tensor.ofByteRows(all, pixels, 255, rows), labels, null, inOrder(labels.length));
   }
 
   private static int checkedSamples(Shape features, int others, String what) {
@@ -173,8 +168,8 @@ public final class Dataset {
   }
 
   /**
-   * The samples in batches, made as they are asked for; the last one is smaller if they do not come
-   * out even.
+   * The samples in batches, each made while the one before it is used; the last one is smaller if
+   * they do not come out even.
    *
    * @param size samples per batch
    * @return the batches in order
@@ -186,21 +181,32 @@ public final class Dataset {
     }
     return () ->
         new Iterator<>() {
-          private int next;
+          private int made;
+          private @Nullable Supplier<Batch> next = makeNext();
+
+          private @Nullable Supplier<Batch> makeNext() {
+            if (made == order.length) {
+              return null;
+            }
+            int from = made;
+            made = (int) Math.min((long) from + size, order.length);
+            int[] rows = Arrays.copyOfRange(order, from, made);
+            return Engine.ahead(() -> batch(rows));
+          }
 
           @Override
           public boolean hasNext() {
-            return next < order.length;
+            return next != null;
           }
 
           @Override
           public Batch next() {
-            if (!hasNext()) {
+            if (next == null) {
               throw new NoSuchElementException("no more batches");
             }
-            int from = next;
-            next = (int) Math.min((long) from + size, order.length);
-            return batch(Arrays.copyOfRange(order, from, next));
+            Batch batch = next.get();
+            next = makeNext();
+            return batch;
           }
         };
   }

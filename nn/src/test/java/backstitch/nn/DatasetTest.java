@@ -84,6 +84,15 @@ class DatasetTest {
   }
 
   @Test
+  void aWalkLeftInTheMiddleHarmsNoOther() {
+    for (int i = 0; i < 100; i++) {
+      Iterator<Batch> left = FIVE.batches(2).iterator();
+      assertThat(left.next().labels()).containsExactly(4, 3);
+    }
+    assertThat(list(FIVE.batches(2))).extracting(Batch::size).containsExactly(2, 2, 1);
+  }
+
+  @Test
   void targetsGoWithTheirFeatures() {
     Dataset data = Dataset.of(Tensor.of(1, 2, 3), Tensor.of(new float[][] {{10}, {20}, {30}}));
     List<Batch> batches = list(data.slice(1, 3).batches(1));

@@ -6,22 +6,28 @@ import java.util.Arrays;
 public final class Copies {
   private Copies() {}
 
-  /** Quotients are looked up: there are only 256 of them. */
-  public static float[] unsignedBytes(byte[] bytes, float divisor) {
+  /** Rows of unsigned bytes, divided. Quotients are looked up: there are only 256 of them. */
+  public static float[] unsignedBytes(byte[] bytes, int rowSize, int[] rows, float divisor) {
     float[] quotients = new float[256];
     for (int b = 0; b < 256; b++) {
       quotients[b] = b / divisor;
     }
-    float[] y = new float[bytes.length];
+    float[] y = new float[rows.length * rowSize];
     Parallel.forRanges(
-        y.length,
-        1,
+        rows.length,
+        rowSize,
         (from, to) -> {
           for (int i = from; i < to; i++) {
-            y[i] = quotients[bytes[i] & 0xFF];
+            lookUp(bytes, rows[i] * rowSize, quotients, y, i * rowSize, rowSize);
           }
         });
     return y;
+  }
+
+  private static void lookUp(byte[] bytes, int from, float[] quotients, float[] y, int to, int n) {
+    for (int j = 0; j < n; j++) {
+      y[to + j] = quotients[bytes[from + j] & 0xFF];
+    }
   }
 
   public static float[] broadcast(float[] x, int[] dims, int[] to, int size) {

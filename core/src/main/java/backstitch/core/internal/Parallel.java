@@ -2,22 +2,30 @@ package backstitch.core.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where work is split over threads.
  *
- * <p>The items {@code 0 … n - 1} are cut into as many contiguous ranges as there are threads. Which
- * thread computes an item never changes how it is computed, so the number of threads changes no
- * bit. The threads are daemons, and sleep when idle.
+ * <p>The items {@code 0 … n - 1} are cut into as many contiguous ranges as there are idle threads.
+ * Which thread computes an item never changes how it is computed, so the number of threads changes
+ * no bit. The threads are daemons, and sleep when idle.
  */
 public final class Parallel {
-  /** Below this many elementwise steps a range is not worth waking a thread for. */
-  static final long LEAST_WORK = 1 << 15;
+  /** Below this many elementwise steps a range is not worth another thread. */
+  static final long LEAST_WORK = 1 << 14;
 
-  /** Made when first needed, so that a mistyped system property is reported as what it is. */
-  private static volatile @Nullable Workers workers;
+  /** Rounds of waiting awake for others to finish. */
+  private static final int PATIENCE = 1000;
+
+  /**
+   * Those beside the caller. Made when first needed, so that a mistyped system property is reported
+   * as what it is.
+   */
+  private static volatile @Nullable List<Worker> workers;
 
   private Parallel() {}
 
@@ -27,42 +35,27 @@ public final class Parallel {
     void run(int from, int to);
   }
 
-  /** The caller and the workers beside it, who serve one caller at a time. */
-  private static final class Workers {
-    final int threads;
-    final List<Worker> beside = new ArrayList<>();
-    final AtomicBoolean busy = new AtomicBoolean();
-
-    Workers(int threads) {
-      this.threads = threads;
-      boolean roomForAll = threads <= Runtime.getRuntime().availableProcessors();
-      for (int i = 1; i < threads; i++) {
-        beside.add(new Worker("backstitch-" + i, roomForAll));
-      }
-    }
-
-    /** Whoever still holds them finds them busy for ever, and does its work alone. */
-    @SuppressWarnings("ThreadPriorityCheck") // the yield is a courtesy, nothing relies on it
-    void dismiss() {
-      while (!busy.compareAndSet(false, true)) {
-        Thread.yield();
-      }
-      beside.forEach(Worker::dismiss);
-    }
-  }
-
-  private static Workers workers() {
-    Workers now = workers;
+  private static List<Worker> workers() {
+    List<Worker> now = workers;
     return now != null ? now : firstWorkers();
   }
 
-  private static synchronized Workers firstWorkers() {
-    Workers first = workers;
+  private static synchronized List<Worker> firstWorkers() {
+    List<Worker> first = workers;
     if (first == null) {
-      first = new Workers(defaultThreads());
+      first = newWorkers(defaultThreads());
       workers = first;
     }
     return first;
+  }
+
+  private static List<Worker> newWorkers(int threads) {
+    boolean roomForAll = threads <= Runtime.getRuntime().availableProcessors();
+    List<Worker> beside = new ArrayList<>();
+    for (int i = 1; i < threads; i++) {
+      beside.add(new Worker("backstitch-" + i, roomForAll));
+    }
+    return beside;
   }
 
   private static int defaultThreads() {
@@ -86,54 +79,115 @@ public final class Parallel {
   }
 
   public static int threads() {
-    return workers().threads;
+    return 1 + workers().size();
   }
 
   /** Takes effect with the next operation; one that is under way finishes with its old threads. */
   public static synchronized void setThreads(int threads) {
-    Workers old = workers;
-    workers = new Workers(checked(threads));
+    List<Worker> old = workers;
+    workers = newWorkers(checked(threads));
     if (old != null) {
-      old.dismiss();
+      old.forEach(Worker::dismiss);
     }
   }
 
   /**
    * Runs a task over all items, in one range or in several at once, and returns when all are done.
-   * Where the workers are busy, for another thread or for a task around this one, the caller does
-   * all of it.
+   * A range that its worker has not begun when the caller is done with its own, the caller does.
    *
    * @param items how many there are
    * @param workPerItem steps, as one of an elementwise loop, that an item costs
    * @param task called with ranges that do not overlap
    */
   public static void forRanges(int items, long workPerItem, RangeTask task) {
-    Workers now = workers();
-    long worthwhile = Math.max(1, items * workPerItem / LEAST_WORK);
-    int ranges = (int) Math.min(Math.min(now.threads, items), worthwhile);
-    if (ranges <= 1 || !now.busy.compareAndSet(false, true)) {
-      task.run(0, items);
-      return;
+    List<Worker> helpers = idle(Math.min(items, items * workPerItem / LEAST_WORK) - 1);
+    int ranges = helpers.size() + 1;
+    List<FutureTask<?>> others = new ArrayList<>(helpers.size());
+    for (int r = 1; r < ranges; r++) {
+      int from = boundary(items, r, ranges);
+      int to = boundary(items, r + 1, ranges);
+      FutureTask<?> other = new FutureTask<>(() -> task.run(from, to), null);
+      others.add(other);
+      helpers.get(r - 1).offer(other);
     }
     try {
-      List<Worker> others = now.beside.subList(0, ranges - 1);
-      for (int r = 1; r < ranges; r++) {
-        int from = boundary(items, r, ranges);
-        int to = boundary(items, r + 1, ranges);
-        others.get(r - 1).give(() -> task.run(from, to));
-      }
-      try {
-        task.run(0, boundary(items, 1, ranges));
-      } finally {
-        others.forEach(Worker::await);
-      }
-      others.forEach(Worker::throwFailure);
+      task.run(0, boundary(items, 1, ranges));
     } finally {
-      now.busy.set(false);
+      for (int r = 1; r < ranges; r++) {
+        finish(others.get(r - 1), helpers.get(r - 1));
+      }
     }
+    others.forEach(Parallel::result);
   }
 
   private static int boundary(int items, int range, int ranges) {
     return (int) ((long) items * range / ranges);
+  }
+
+  /** The workers that are idle now, at most so many. */
+  private static List<Worker> idle(long most) {
+    if (most <= 0) {
+      return List.of();
+    }
+    List<Worker> idle = new ArrayList<>();
+    for (Worker worker : workers()) {
+      if (idle.size() < most && worker.isIdle()) {
+        idle.add(worker);
+      }
+    }
+    return idle;
+  }
+
+  /**
+   * Begins a computation on an idle worker, if there is one, while the caller goes on.
+   *
+   * @return gives the result: computes it if no worker has begun, else waits for it
+   */
+  public static <T> Supplier<T> ahead(Supplier<T> computation) {
+    FutureTask<T> task = new FutureTask<>(computation::get);
+    List<Worker> helpers = idle(Long.MAX_VALUE);
+    if (helpers.isEmpty()) {
+      return () -> {
+        task.run();
+        return result(task);
+      };
+    }
+    // The last, since ranges go to the first.
+    Worker helper = helpers.get(helpers.size() - 1);
+    helper.offer(task);
+    return () -> {
+      finish(task, helper);
+      return result(task);
+    };
+  }
+
+  /** Does a task unless its worker has begun it, and then waits. */
+  @SuppressWarnings("ThreadPriorityCheck") // the yield is a courtesy, nothing relies on it
+  private static void finish(FutureTask<?> task, Worker worker) {
+    task.run();
+    worker.forget(task);
+    for (int round = 0; !task.isDone(); round++) {
+      if (round < PATIENCE) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
+    }
+  }
+
+  private static <T> T result(FutureTask<T> done) {
+    try {
+      return done.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      if (e.getCause() instanceof RuntimeException exception) {
+        throw exception;
+      }
+      throw new AssertionError("a task without checked exceptions", e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("a task that is done does not wait", e);
+    }
   }
 }

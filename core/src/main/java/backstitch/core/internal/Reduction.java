@@ -100,7 +100,7 @@ final class Reduction {
   /** Where in its line the largest element is: the first of equals; a NaN counts as largest. */
   int[] indicesOfMaxima(float[] x) {
     int[] indices = new int[outputs()];
-    float[] line = new float[count()];
+    double[] line = new double[count()];
     for (int o = 0; o < kept.length; o++) {
       for (int j = 0; j < inner; j++) {
         readLine(x, o, j, line);
@@ -110,10 +110,10 @@ final class Reduction {
     return indices;
   }
 
-  private static int indexOfMaximum(float[] line) {
+  private static int indexOfMaximum(double[] line) {
     int best = 0;
-    for (int e = 1; e < line.length && !Float.isNaN(line[best]); e++) {
-      if (line[e] > line[best] || Float.isNaN(line[e])) {
+    for (int e = 1; e < line.length && !Double.isNaN(line[best]); e++) {
+      if (line[e] > line[best] || Double.isNaN(line[e])) {
         best = e;
       }
     }
@@ -121,7 +121,7 @@ final class Reduction {
   }
 
   /** Copies the line that ends in output {@code o · inner + j}. */
-  void readLine(float[] x, int o, int j, float[] line) {
+  void readLine(float[] x, int o, int j, double[] line) {
     for (int s = 0; s < steps.length; s++) {
       int start = kept[o] + j + steps[s];
       for (int r = 0; r < run; r++) {

@@ -20,7 +20,7 @@ public final class SoftmaxLines {
 
   /** One line at a time: its values, its number in row-major order, and what all results need. */
   private final class Line {
-    final float[] z = new float[lines.count()];
+    final double[] z = new double[lines.count()];
 
     /** eᶻ⁻ᵐ. */
     final double[] exps = new double[lines.count()];
@@ -39,17 +39,21 @@ public final class SoftmaxLines {
       lines.readLine(SoftmaxLines.this.z, o, j, z);
       number = o * lines.inner + j;
       int top = 0;
-      float m = Float.NEGATIVE_INFINITY;
+      boolean hasNaN = false;
+      max = Double.NEGATIVE_INFINITY;
       for (int e = 0; e < z.length; e++) {
-        top = z[e] > m ? e : top;
-        m = Math.max(m, z[e]);
+        hasNaN |= Double.isNaN(z[e]);
+        if (z[e] > max) {
+          top = e;
+          max = z[e];
+        }
       }
-      max = m;
+      max = hasNaN ? Double.NaN : max;
       for (int e = 0; e < z.length; e++) {
         exps[e] = Transcendental.exp(z[e] - max);
       }
       rest = Double.NaN;
-      if (Float.isFinite(m)) {
+      if (Double.isFinite(max)) {
         exps[top] = 0;
         rest = lines.sum(exps);
         exps[top] = 1;
@@ -91,8 +95,8 @@ public final class SoftmaxLines {
   }
 
   private void forLines(LineTask task) {
-    // An exponential costs about as much as ten simple steps.
-    long work = 10L * lines.inner * lines.count();
+    // An exponential costs about as much as twenty simple steps.
+    long work = 20L * lines.inner * lines.count();
     Parallel.forRanges(
         lines.kept.length,
         work,

@@ -44,7 +44,7 @@ final class Transcendental {
     p = p * r + 1.0 / 2;
     p = p * r + 1;
     p = p * r + 1;
-    return p * Double.longBitsToDouble(((long) k + 1023) << 52);
+    return p * Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023) << 52);
   }
 
   /** 1 / (1 + e⁻ˣ). */

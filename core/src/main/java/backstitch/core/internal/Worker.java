@@ -1,12 +1,13 @@
 package backstitch.core.internal;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon thread that runs one task after another for one caller at a time.
+ * A daemon thread that runs one task after another, whoever they come from.
  *
- * <p>It waits for the next task awake for a while before it goes to sleep: waking a thread takes
+ * <p>It waits for the next one awake for a while before it goes to sleep: waking a thread takes
  * some 50 µs, longer than many a matrix product.
  */
 final class Worker extends Thread {
@@ -14,8 +15,10 @@ final class Worker extends Thread {
   private static final int PATIENCE = 4000;
 
   private final int patience;
-  private volatile @Nullable Runnable task;
-  private volatile @Nullable Throwable failure;
+
+  /** What is to be done, or being done; such tasks run once, whoever comes first. */
+  private final AtomicReference<@Nullable Runnable> slot = new AtomicReference<>();
+
   private volatile boolean asleep;
   private volatile boolean dismissed;
 
@@ -26,41 +29,29 @@ final class Worker extends Thread {
     patience = processorOfItsOwn ? PATIENCE : 0;
   }
 
-  /** Gives it a task. The caller has seen the last one done. */
-  void give(Runnable next) {
+  boolean isIdle() {
+    return slot.get() == null;
+  }
+
+  /** Gives it a task, unless another thread was faster; then nobody does it. */
+  void offer(Runnable task) {
+    if (!slot.compareAndSet(null, task)) {
+      return;
+    }
     if (getState() == State.NEW) {
       start();
     }
-    failure = null;
-    task = next;
     if (asleep) {
       LockSupport.unpark(this);
     }
   }
 
-  /** Waits until the task is done. */
-  @SuppressWarnings("ThreadPriorityCheck") // the yield is a courtesy, nothing relies on it
-  void await() {
-    for (int round = 0; task != null; round++) {
-      if (round < patience) {
-        Thread.onSpinWait();
-      } else {
-        Thread.yield();
-      }
-    }
+  /** Takes a task back that it has not begun. */
+  void forget(Runnable task) {
+    slot.compareAndSet(task, null);
   }
 
-  /** Throws what the last task threw. */
-  void throwFailure() {
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
-  }
-
-  /** Lets it go when its task is done. */
+  /** Lets it go when it is done. */
   void dismiss() {
     dismissed = true;
     LockSupport.unpark(this);
@@ -68,32 +59,26 @@ final class Worker extends Thread {
 
   @Override
   public void run() {
+    int round = 0;
     while (true) {
-      Runnable next = nextTask();
-      if (next == null) {
+      Runnable task = slot.get();
+      if (task != null) {
+        task.run();
+        slot.compareAndSet(task, null);
+        round = 0;
+      } else if (dismissed) {
         return;
-      }
-      try {
-        next.run();
-      } catch (RuntimeException | Error e) {
-        failure = e;
-      }
-      task = null;
-    }
-  }
-
-  private @Nullable Runnable nextTask() {
-    for (int round = 0; task == null && !dismissed; round++) {
-      if (round < patience) {
+      } else if (round < patience) {
         Thread.onSpinWait();
+        round++;
       } else {
         asleep = true;
-        if (task == null && !dismissed) {
+        if (slot.get() == null && !dismissed) {
           LockSupport.park(this);
         }
         asleep = false;
+        round = 0;
       }
     }
-    return task;
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -165,5 +166,69 @@ class ParallelTest {
     products.set(10_000);
     other.join();
     assertThat(failure.get()).isNull();
+  }
+
+  @Test
+  void whatIsAheadRunsBesideTheCaller() throws InterruptedException {
+    Parallel.setThreads(2);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Supplier<String> ahead =
+        Parallel.ahead(
+            () -> {
+              begun.countDown();
+              await(release);
+              return Thread.currentThread().getName();
+            });
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    // The one worker is busy, so the caller does all of this in one piece.
+    assertThat(ranges(10, MUCH)).containsExactly("0-10");
+    release.countDown();
+    assertThat(ahead.get()).isEqualTo("backstitch-1");
+    assertThat(ahead.get()).isEqualTo("backstitch-1");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatNobodyBeganTheCallerDoesOnce() {
+    for (int threads : new int[] {1, 2}) {
+      Parallel.setThreads(threads);
+      AtomicInteger times = new AtomicInteger();
+      Supplier<Integer> ahead = Parallel.ahead(times::incrementAndGet);
+      assertThat(ahead.get()).isEqualTo(1);
+      assertThat(ahead.get()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void failureAheadReachesWhoAsks() {
+    for (int threads : new int[] {1, 2}) {
+      Parallel.setThreads(threads);
+      Supplier<Integer> ahead =
+          Parallel.ahead(
+              () -> {
+                throw new IllegalStateException("no result");
+              });
+      assertThatThrownBy(ahead::get)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("no result");
+      assertThat(ranges(1, MUCH)).containsExactly("0-1");
+    }
+  }
+
+  @Test
+  void interruptedCallerGetsItsResultAndStaysInterrupted() {
+    Parallel.setThreads(3);
+    Thread.currentThread().interrupt();
+    assertThat(ranges(10, MUCH)).hasSize(3);
+    assertThat(Parallel.ahead(() -> 1).get()).isEqualTo(1);
+    assertThat(Thread.interrupted()).isTrue();
   }
 }
