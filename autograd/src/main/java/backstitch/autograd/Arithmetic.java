@@ -30,6 +30,22 @@ public final class Arithmetic {
   }
 
   /**
+   * C = A + factor · B, as gradient descent has it.
+   *
+   * @param a any shape
+   * @param factor the number
+   * @param b a shape that broadcasts with it
+   * @return the common shape
+   */
+  public static Variable plusTimes(Variable a, float factor, Variable b) {
+    return Operation.named("plusTimes")
+        .value(a.value().plusTimes(factor, b.value()))
+        .from(a, dC -> sumTo(dC, a.shape()))
+        .from(b, dC -> sumTo(dC.times(factor), b.shape()))
+        .record();
+  }
+
+  /**
    * C = A - B.
    *
    * @param a any shape

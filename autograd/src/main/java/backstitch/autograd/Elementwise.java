@@ -130,6 +130,6 @@ public final class Elementwise {
   }
 
   private static Variable step(Variable x) {
-    return Variable.constant(x.value().compare(ZERO).relu());
+    return Variable.constant(x.value().step());
   }
 }

@@ -57,4 +57,21 @@ public final class MatMul {
         .from(b, dC -> sumTo(matmul(a, dC), b.shape())) // dB = A·dC
         .record();
   }
+
+  /**
+   * Y = X·Wᵀ + b, the linear map of a dense layer.
+   *
+   * @param x shape {@code [m, k]}
+   * @param w shape {@code [n, k]}
+   * @param b shape {@code [n]}, added to each row
+   * @return shape {@code [m, n]}
+   */
+  public static Variable linear(Variable x, Variable w, Variable b) {
+    return Operation.named("linear")
+        .value(x.value().linear(w.value(), b.value()))
+        .from(x, dY -> matmul(dY, w)) // dX = dY·W
+        .from(w, dY -> tMatmul(dY, x)) // dW = dYᵀ·X
+        .from(b, dY -> sumTo(dY, b.shape())) // db = Σ rows of dY
+        .record();
+  }
 }

@@ -139,6 +139,16 @@ public final class Variable {
   }
 
   /**
+   * {@return A + factor · B, with this as A}
+   *
+   * @param factor the number
+   * @param b the other operand, broadcast
+   */
+  public Variable plusTimes(float factor, Variable b) {
+    return Arithmetic.plusTimes(this, factor, b);
+  }
+
+  /**
    * {@return a - b}
    *
    * @param b the other operand
@@ -357,6 +367,16 @@ public final class Variable {
    */
   public Variable matmulT(Variable b) {
     return MatMul.matmulT(this, b);
+  }
+
+  /**
+   * {@return X·Wᵀ + b, with this as X}
+   *
+   * @param w shape {@code [n, k]} to this {@code [m, k]}
+   * @param b shape {@code [n]}
+   */
+  public Variable linear(Variable w, Variable b) {
+    return MatMul.linear(this, w, b);
   }
 
   /**

@@ -57,6 +57,7 @@ final class OperationTable {
         row("matmul", v -> MatMul.matmul(v[0], v[1]), any(2, 1, 2, 3), any(3, 3, 2)),
         row("matmul", v -> MatMul.matmul(v[0], v[1]), any(2, 3), any(2, 2, 3, 1)),
         row("matmulT", v -> MatMul.matmulT(v[0], v[1]), any(2, 3), any(5, 3)),
+        row("linear", v -> MatMul.linear(v[0], v[1], v[2]), any(2, 3), any(5, 3), any(5)),
         row("matmulT", v -> MatMul.matmulT(v[0], v[1]), any(2, 3), any(2, 3)),
         row("matmulT", v -> MatMul.matmulT(v[0], v[1]), any(2, 1, 2, 3), any(3, 2, 3)),
         row("matmulT", v -> MatMul.matmulT(v[0], v[1]), any(3, 2, 3), any(1, 3)),
@@ -71,6 +72,7 @@ final class OperationTable {
             broadcast("plus", v -> Arithmetic.plus(v[0], v[1])),
             broadcast("minus", v -> Arithmetic.minus(v[0], v[1])),
             broadcast("times", v -> Arithmetic.times(v[0], v[1])),
+            broadcast("plusTimes", v -> Arithmetic.plusTimes(v[0], -1.5f, v[1])),
             broadcast("dividedBy", v -> Arithmetic.dividedBy(v[0], v[1])),
             broadcast("maximum", v -> Arithmetic.maximum(v[0], v[1])),
             broadcast("minimum", v -> Arithmetic.minimum(v[0], v[1])))

@@ -181,6 +181,20 @@ final class Checks {
     return Shape.of(dims);
   }
 
+  /** x [m, k], w [n, k], b [n]. */
+  static void checkLinear(Shape x, Shape w, Shape b) {
+    boolean ranks = x.rank() == 2 && w.rank() == 2 && b.rank() == 1;
+    if (!ranks || x.dim(1) != w.dim(1) || w.dim(0) != b.dim(0)) {
+      throw new ShapeMismatchException(
+          String.format(
+              Locale.ROOT,
+              "linear: expected shapes [m, k], [n, k] and [n], got %s, %s and %s",
+              x,
+              w,
+              b));
+    }
+  }
+
   private static Shape leading(String operation, Shape a, Shape aLeading, Shape b, Shape bLeading) {
     try {
       return aLeading.broadcast(operation, bLeading);

@@ -4,6 +4,7 @@ import backstitch.core.internal.Kernels;
 import backstitch.core.internal.Parallel;
 import backstitch.core.internal.PlainKernels;
 import backstitch.core.internal.TextbookKernels;
+import backstitch.core.internal.WarmingKernels;
 import backstitch.core.internal.vector.VectorKernels;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * result.
  *
  * <p>At the start the vector kernels are chosen where the module {@code jdk.incubator.vector} is
- * present, the plain ones elsewhere; the system property {@code backstitch.kernels} ({@code
- * textbook}, {@code plain} or {@code vector}) decides otherwise. There are as many threads as
- * processors, or as many as the system property {@code backstitch.threads} says. The choice and its
- * reason are logged once, at debug level, to the logger {@code backstitch.core}.
+ * present, which the plain ones stand in for until they are compiled; elsewhere the plain ones. The
+ * system property {@code backstitch.kernels} ({@code textbook}, {@code plain} or {@code vector})
+ * decides otherwise, and at once. There are as many threads as processors, or as many as the system
+ * property {@code backstitch.threads} says. The choice and its reason are logged once, at debug
+ * level, to the logger {@code backstitch.core}.
  */
 public final class Engine {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -56,7 +58,11 @@ public final class Engine {
     if (wish != null) {
       first = choose(parse(wish), "asked for by the system property backstitch.kernels");
     } else if (vectorModulePresent()) {
-      first = choose(KernelKind.VECTOR, "the module " + VECTOR_MODULE + " is present");
+      first =
+          new Choice(
+              KernelKind.VECTOR,
+              new WarmingKernels(new PlainKernels(), new VectorKernels()),
+              "the module " + VECTOR_MODULE + " is present");
     } else {
       first =
           choose(

@@ -290,6 +290,18 @@ public final class Tensor {
   }
 
   /**
+   * {@return the sum of this and {@code factor} times another, element by element, each product
+   * rounded before it is added}
+   *
+   * @param factor the number
+   * @param other the other operand, broadcast
+   * @throws ShapeMismatchException if the shapes do not broadcast
+   */
+  public Tensor plusTimes(float factor, Tensor other) {
+    return with("plusTimes", Elementwise.plusTimes(factor), other);
+  }
+
+  /**
    * {@return the difference, element by element}
    *
    * @param other what is subtracted, broadcast
@@ -426,6 +438,11 @@ public final class Tensor {
   /** {@return max(x, 0), element by element} */
   public Tensor relu() {
     return each(Elementwise::relu);
+  }
+
+  /** {@return for each element 1 if it is positive, 0 if not, NaN if it is NaN} */
+  public Tensor step() {
+    return each(Elementwise::step);
   }
 
   // ---- broadcasting and its adjoint
@@ -617,6 +634,22 @@ public final class Tensor {
    */
   public Tensor tMatmul(Tensor b) {
     return product("tMatmul", this, true, b, false);
+  }
+
+  /**
+   * The linear map of a dense layer, {@code x·wᵀ + b}: {@link #matmulT}, and then a sum with the
+   * same row for each row.
+   *
+   * @param w shape {@code [n, k]}; this has shape {@code [m, k]}
+   * @param b shape {@code [n]}
+   * @return shape {@code [m, n]}
+   * @throws ShapeMismatchException if the shapes are others
+   */
+  public Tensor linear(Tensor w, Tensor b) {
+    Checks.checkLinear(shape, w.shape, b.shape);
+    Tensor y = product("linear", this, false, w, true);
+    Elementwise.addToRows(b.values, y.values);
+    return y;
   }
 
   private static Tensor product(

@@ -83,4 +83,32 @@ class ElementwiseTest {
     assertThat(Tensor.full(4, Shape.of(1, 2)).sqrt()).isEqualTo(Tensor.full(2, Shape.of(1, 2)));
     assertThat(Tensor.scalar(-3).abs()).isEqualTo(Tensor.scalar(3));
   }
+
+  @Test
+  void stepIsOneForPositivesOnly() {
+    Tensor x =
+        Tensor.of(
+            Float.MIN_VALUE,
+            1,
+            Float.MAX_VALUE,
+            Float.POSITIVE_INFINITY,
+            0,
+            -0f,
+            -Float.MIN_VALUE,
+            -3,
+            Float.NEGATIVE_INFINITY,
+            Float.NaN);
+    assertThat(x.step().toArray()).containsExactly(1, 1, 1, 1, 0, 0, 0, 0, 0, Float.NaN);
+  }
+
+  @Test
+  void plusTimesRoundsLikeTimesAndPlus() {
+    Rng rng = Rng.of(5);
+    Tensor a = Tensor.gaussian(0, 1, Shape.of(3, 700), rng);
+    for (Shape shape : new Shape[] {Shape.of(3, 700), Shape.of(700), Shape.of(3, 1), Shape.of()}) {
+      Tensor b = Tensor.gaussian(0, 1, shape, rng);
+      assertThat(a.plusTimes(-0.1f, b)).isEqualTo(a.plus(b.times(-0.1f)));
+      assertThat(b.plusTimes(-0.1f, a)).isEqualTo(b.plus(a.times(-0.1f)));
+    }
+  }
 }

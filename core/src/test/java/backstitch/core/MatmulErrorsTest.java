@@ -77,4 +77,15 @@ class MatmulErrorsTest {
         () -> zeros(2, 4, 5).matmul(zeros(3, 5, 6)),
         "matmul: the leading axes of [2, 4, 5] and [3, 5, 6], [2] and [3], do not broadcast");
   }
+
+  @Test
+  void linearNamesTheShapesItGot() {
+    String expected = "linear: expected shapes [m, k], [n, k] and [n], got ";
+    mismatch(() -> zeros(4, 5).linear(zeros(3, 6), zeros(3)), expected + "[4, 5], [3, 6] and [3]");
+    mismatch(() -> zeros(4, 5).linear(zeros(3, 5), zeros(4)), expected + "[4, 5], [3, 5] and [4]");
+    mismatch(
+        () -> zeros(2, 4, 5).linear(zeros(3, 5), zeros(3)), expected + "[2, 4, 5], [3, 5] and [3]");
+    mismatch(
+        () -> zeros(4, 5).linear(zeros(3, 5), zeros(1, 3)), expected + "[4, 5], [3, 5] and [1, 3]");
+  }
 }

@@ -2,6 +2,7 @@ package backstitch.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,5 +89,16 @@ class MatmulTest {
     assertThat(Tensor.of(new float[][] {{1e8f, -1e8f, 1}}).matmul(ones).get(0, 0)).isEqualTo(1);
     assertThat(Tensor.of(new float[][] {{-0f}}).matmul(Tensor.of(new float[][] {{1}})).get(0, 0))
         .isEqualTo(0f);
+  }
+
+  @Test
+  void linearHasTheBitsOfMatmulTAndPlus() {
+    Rng rng = Rng.of(6);
+    for (int[] mkn : new int[][] {{256, 784, 10}, {300, 20, 70}, {1, 1, 1}, {0, 3, 2}, {3, 2, 0}}) {
+      Tensor x = Tensor.gaussian(0, 1, Shape.of(mkn[0], mkn[1]), rng);
+      Tensor w = Tensor.gaussian(0, 1, Shape.of(mkn[2], mkn[1]), rng);
+      Tensor b = Tensor.gaussian(0, 1, Shape.of(mkn[2]), rng);
+      assertThat(x.linear(w, b)).isEqualTo(x.matmulT(w).plus(b));
+    }
   }
 }

@@ -66,6 +66,8 @@ class Settings {
       require(threads >= 1 && threads <= 1024, "--threads", "1 to 1024", threads);
       Engine.setThreads(threads);
     }
+    // Now, so that they are compiled while the data is read.
+    Engine.kernels();
   }
 
   final void require(boolean condition, String option, String expected, Object given) {

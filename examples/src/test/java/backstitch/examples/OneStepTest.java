@@ -47,7 +47,8 @@ class OneStepTest {
 
   @Test
   void interpreterOfVectorsChangesNoBit() throws Exception {
-    assertSameModelWith("-Xint", "--add-modules=jdk.incubator.vector");
+    assertSameModelWith(
+        "-Xint", "--add-modules=jdk.incubator.vector", "-Dbackstitch.kernels=vector");
   }
 
   @Test
@@ -57,7 +58,10 @@ class OneStepTest {
 
   @Test
   void quickCompilerOfVectorsChangesNoBit() throws Exception {
-    assertSameModelWith("-XX:TieredStopAtLevel=1", "--add-modules=jdk.incubator.vector");
+    assertSameModelWith(
+        "-XX:TieredStopAtLevel=1",
+        "--add-modules=jdk.incubator.vector",
+        "-Dbackstitch.kernels=vector");
   }
 
   @Test

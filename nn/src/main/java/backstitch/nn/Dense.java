@@ -44,7 +44,7 @@ public final class Dense implements Layer {
     }
     Variable w = weight.variable(Shape.of(units, inputs));
     Variable b = bias.variable(Shape.of(units));
-    return rows.matmulT(w).plus(b);
+    return rows.linear(w, b);
   }
 
   private Variable flattened(Variable x) {

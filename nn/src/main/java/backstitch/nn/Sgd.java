@@ -79,30 +79,31 @@ public final class Sgd {
    * @throws backstitch.autograd.TapeException if the tape never saw a parameter, naming it
    */
   public void step(Gradients gradients) {
-    List<Tensor> moves = new ArrayList<>();
+    List<Runnable> moves = new ArrayList<>();
     for (Parameter parameter : parameters) {
       moves.add(move(parameter, gradients.of(parameter.variable()).value()));
     }
-    for (int i = 0; i < moves.size(); i++) {
-      Parameter parameter = parameters.get(i);
-      parameter.set(parameter.variable().value().plus(moves.get(i)));
-      if (momentum > 0) {
-        velocities.put(parameter, moves.get(i));
-      }
-    }
+    moves.forEach(Runnable::run);
   }
 
-  private Tensor move(Parameter parameter, Tensor gradient) {
-    Tensor g = gradient;
-    if (weightDecay > 0) {
-      g = g.plus(parameter.variable().value().times(weightDecay));
+  /** Computes a move, and leaves it to be made. */
+  private Runnable move(Parameter parameter, Tensor gradient) {
+    Tensor w = parameter.variable().value();
+    Tensor g = weightDecay > 0 ? gradient.plusTimes(weightDecay, w) : gradient;
+    if (momentum == 0) {
+      Tensor moved = w.plusTimes(-learningRate, g);
+      return () -> parameter.set(moved);
     }
-    Tensor descent = g.times(-learningRate);
-    Tensor velocity = velocities.get(parameter);
+    Tensor before = velocities.get(parameter);
     // Of another shape it is left from before the network was initialised anew.
-    if (velocity == null || !velocity.shape().equals(descent.shape())) {
-      return descent;
-    }
-    return velocity.times(momentum).plus(descent);
+    Tensor velocity =
+        before == null || !before.shape().equals(g.shape())
+            ? g.times(-learningRate)
+            : before.times(momentum).plusTimes(-learningRate, g);
+    Tensor moved = w.plus(velocity);
+    return () -> {
+      parameter.set(moved);
+      velocities.put(parameter, velocity);
+    };
   }
 }

@@ -57,7 +57,8 @@ class SameBitsTest {
 
   @Test
   void interpretedVectorKernelsGiveTheSameBits() throws Exception {
-    List<String> options = List.of("-Xint", "--add-modules=jdk.incubator.vector");
+    List<String> options =
+        List.of("-Xint", "--add-modules=jdk.incubator.vector", "-Dbackstitch.kernels=vector");
     assertThat(ChildJvm.lastLine(options, ReferenceTraining.class, "1")).isEqualTo(AFTER_ONE_STEP);
   }
 

@@ -96,6 +96,30 @@ public final class Elementwise {
     }
   }
 
+  /** Adds a row to each of the rows of y, in place. */
+  public static void addToRows(float[] row, float[] y) {
+    Parallel.forRanges(
+        row.length == 0 ? 0 : y.length / row.length,
+        row.length,
+        (from, to) -> {
+          for (int r = from; r < to; r++) {
+            plus(y, r * row.length, row, 0, y, r * row.length, row.length);
+          }
+        });
+  }
+
+  /** {@code c = a + factor·b}, the product rounded before it is added. */
+  public static Binary plusTimes(float factor) {
+    return (a, ao, b, bo, c, co, n) -> plusTimes(factor, a, ao, b, bo, c, co, n);
+  }
+
+  private static void plusTimes(
+      float factor, float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
+    for (int i = 0; i < n; i++) {
+      c[co + i] = a[ao + i] + factor * b[bo + i];
+    }
+  }
+
   public static void dividedBy(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
     for (int i = 0; i < n; i++) {
       c[co + i] = a[ao + i] / b[bo + i];
@@ -125,6 +149,16 @@ public final class Elementwise {
   public static void negate(float[] x, float[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = -x[i];
+    }
+  }
+
+  /**
+   * 1 where x is positive, 0 elsewhere, NaN for NaN. Without a branch: the smallest positive float
+   * is 2⁻¹⁴⁹, so what is positive ends above 1.
+   */
+  public static void step(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = Math.min(Math.max(x[i], 0) * 0x1p127f * 0x1p127f, 1);
     }
   }
 

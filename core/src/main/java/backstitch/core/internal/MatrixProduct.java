@@ -49,18 +49,44 @@ public final class MatrixProduct {
     return Math.max(1, (long) k * n / FMAS_PER_STEP);
   }
 
-  /** One product: the longer side of C is cut, so that each thread has whole rows or columns. */
+  /** Rows or columns are cut in multiples of this, so that few tiles are cut through. */
+  private static final int UNIT = 32;
+
+  /** One product: each thread computes whole rows of C, or whole columns. */
   static void multiply(Kernels kernels, Matrix a, Matrix b, Matrix c) {
-    if (c.rows() >= c.columns()) {
-      Parallel.forRanges(
+    if (isBetterCutIntoRows(a, b, c)) {
+      forUnits(
           c.rows(),
           work(a.columns(), c.columns()),
           (from, to) -> kernels.multiplyAdd(a.rows(from, to), b, c.rows(from, to)));
     } else {
-      Parallel.forRanges(
+      forUnits(
           c.columns(),
           work(a.columns(), c.rows()),
           (from, to) -> kernels.multiplyAdd(a, b.columns(from, to), c.columns(from, to)));
     }
+  }
+
+  /**
+   * Where rows are cut, every thread packs the whole of B; where columns are, the whole of A. If
+   * one side of C is too short to cut it is the other.
+   */
+  private static boolean isBetterCutIntoRows(Matrix a, Matrix b, Matrix c) {
+    if (Math.min(c.rows(), c.columns()) < 2 * UNIT * Parallel.threads()) {
+      return c.rows() >= c.columns();
+    }
+    return packing(b) <= packing(a);
+  }
+
+  /** What it costs to pack a matrix: a number that has to be turned, as much as four others. */
+  private static long packing(Matrix m) {
+    return (long) m.rows() * m.columns() * (m.columnStride() == 1 ? 1 : 4);
+  }
+
+  private static void forUnits(int length, long workPerItem, Parallel.RangeTask task) {
+    Parallel.forRanges(
+        (length + UNIT - 1) / UNIT,
+        UNIT * workPerItem,
+        (from, to) -> task.run(from * UNIT, Math.min(to * UNIT, length)));
   }
 }

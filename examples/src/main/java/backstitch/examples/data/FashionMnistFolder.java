@@ -1,11 +1,13 @@
 package backstitch.examples.data;
 
+import backstitch.core.Engine;
 import backstitch.core.Shape;
 import backstitch.nn.Dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,9 +56,10 @@ record FashionMnistFolder(Path directory) {
             exception -> {
               throw exception;
             });
-    return new FashionMnist(
-        dataset(FashionMnistFile.TRAIN_IMAGES, FashionMnistFile.TRAIN_LABELS),
-        dataset(FashionMnistFile.TEST_IMAGES, FashionMnistFile.TEST_LABELS));
+    Supplier<Dataset> test =
+        Engine.ahead(() -> dataset(FashionMnistFile.TEST_IMAGES, FashionMnistFile.TEST_LABELS));
+    Dataset train = dataset(FashionMnistFile.TRAIN_IMAGES, FashionMnistFile.TRAIN_LABELS);
+    return new FashionMnist(train, test.get());
   }
 
   private Dataset dataset(FashionMnistFile imageFile, FashionMnistFile labelFile) {
