@@ -1,0 +1,91 @@
+package backstitch.benchmarks;
+
+import backstitch.core.Engine;
+import backstitch.core.Tensor;
+import java.util.concurrent.TimeUnit;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Does a large product keep its speed in a program that has used the Vector API otherwise before?
+ *
+ * <p>The compiler decides by what it has seen. To spoil that, vectors of every width go through the
+ * same methods, and products of all sorts of shapes through the engine, before the one that is
+ * timed.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public class PollutionBenchmark {
+  @Param({"false", "true"})
+  public boolean polluted;
+
+  private final Tensor a = new MatrixProduct(false, false, 512, 512, 512).a();
+  private final Tensor b = new MatrixProduct(false, false, 512, 512, 512).b();
+  private float sink;
+
+  @Setup(Level.Trial)
+  public void prepare() {
+    Engine.setThreads(1);
+    Engine.setKernels(Engine.KernelKind.VECTOR);
+    if (polluted) {
+      useEveryWidth();
+      multiplyEveryShape();
+    }
+  }
+
+  private void useEveryWidth() {
+    float[] values = a.toArray();
+    for (int round = 0; round < 20_000; round++) {
+      sink += sumOfSquares(FloatVector.SPECIES_64, values, 256);
+      sink += sumOfSquares(FloatVector.SPECIES_128, values, 256);
+      sink += sumOfSquares(FloatVector.SPECIES_256, values, 256);
+      sink += sumOfSquares(FloatVector.SPECIES_512, values, 256);
+    }
+  }
+
+  private static float sumOfSquares(VectorSpecies<Float> species, float[] x, int n) {
+    FloatVector sum = FloatVector.zero(species);
+    for (int i = 0; i < n; i += species.length()) {
+      FloatVector v = FloatVector.fromArray(species, x, i);
+      sum = v.fma(v, sum);
+    }
+    return sum.lane(0);
+  }
+
+  private void multiplyEveryShape() {
+    int[] sizes = {1, 2, 7, 16, 33, 100};
+    for (int round = 0; round < 30; round++) {
+      for (int m : sizes) {
+        for (int k : sizes) {
+          for (int n : sizes) {
+            for (String flavour : new String[] {"nn", "nt", "tn"}) {
+              MatrixProduct product = MatrixProduct.parse(flavour + ":" + m + "x" + k + "x" + n);
+              sink += product.of(product.a(), product.b()).get(0, 0);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Benchmark
+  public Tensor multiply() {
+    return a.matmul(b);
+  }
+}
