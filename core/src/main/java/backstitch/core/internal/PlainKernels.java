@@ -20,8 +20,8 @@ package backstitch.core.internal;
  * share the load and store of C.
  */
 public final class PlainKernels implements Kernels {
-  /** Rows and columns of a block of B: 256 kB, to stay in the second-level cache. */
-  private static final int DEPTH = 128;
+  /** Rows and columns of a block of B: 512 kB, to stay in the second-level cache. */
+  private static final int DEPTH = 256;
 
   private static final int WIDTH = 512;
 
@@ -129,6 +129,10 @@ public final class PlainKernels implements Kernels {
 
   private static void load(Matrix from, int i, int j, int n, float[] row) {
     int at = from.at(i, j);
+    if (from.columnStride() == 1) {
+      System.arraycopy(from.data(), at, row, 0, n);
+      return;
+    }
     for (int x = 0; x < n; x++) {
       row[x] = from.data()[at + x * from.columnStride()];
     }
@@ -136,6 +140,10 @@ public final class PlainKernels implements Kernels {
 
   private static void store(float[] row, Matrix to, int i, int j, int n) {
     int at = to.at(i, j);
+    if (to.columnStride() == 1) {
+      System.arraycopy(row, 0, to.data(), at, n);
+      return;
+    }
     for (int x = 0; x < n; x++) {
       to.data()[at + x * to.columnStride()] = row[x];
     }
