@@ -37,7 +37,9 @@ final class Compare implements Callable<Integer> {
   @Option(names = "--peer", split = ",", description = "of ${COMPLETION-CANDIDATES} (default: all)")
   private List<Family> peers = List.of(Family.values());
 
-  @Option(names = "--ours", description = "BACKSTITCH or PLAIN (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--ours",
+      description = "BACKSTITCH, SGEMM, PLAIN or PLAIN_SGEMM (default: ${DEFAULT-VALUE})")
   private Family ours = Family.BACKSTITCH;
 
   @Option(names = "--threads", split = ",", description = "default: ${DEFAULT-VALUE}")
@@ -92,7 +94,11 @@ final class Compare implements Callable<Integer> {
 
   private void answer(Question question, Child child) throws IOException, InterruptedException {
     List<Family> asked =
-        question.peers().stream().filter(peers::contains).filter(child::has).toList();
+        question.peers().stream()
+            .filter(peers::contains)
+            .filter(child::has)
+            .filter(peer -> peer != ours)
+            .toList();
     Table table = new Table(question, ours, asked);
     write("");
     write("## " + question.title() + "\n");

@@ -11,6 +11,8 @@ import java.util.Map;
 enum Family {
   BACKSTITCH("Backstitch", "Backstitch", "", "--add-modules=jdk.incubator.vector"),
   PLAIN("Backstitch, plain", "Backstitch", "", "-Dbackstitch.kernels=plain"),
+  SGEMM("Backstitch, sgemm", "BackstitchSgemm", "", "--add-modules=jdk.incubator.vector"),
+  PLAIN_SGEMM("Backstitch, plain sgemm", "BackstitchSgemm", "", "-Dbackstitch.kernels=plain"),
   OPENBLAS("OpenBLAS", "OpenBlas", "openblas"),
   MKL("MKL", "Mkl", "mkl"),
   NETLIB("netlib", "Netlib", "netlib"),
@@ -24,7 +26,17 @@ enum Family {
 
   /** Those that multiply matrices. */
   static final List<Family> MULTIPLYING =
-      List.of(OPENBLAS, MKL, NETLIB, NETLIB_VECTOR, EJML, ND4J, PYTORCH, PYTORCH_PASSIVE);
+      List.of(
+          BACKSTITCH,
+          SGEMM,
+          OPENBLAS,
+          MKL,
+          NETLIB,
+          NETLIB_VECTOR,
+          EJML,
+          ND4J,
+          PYTORCH,
+          PYTORCH_PASSIVE);
 
   /** Those that compute element by element. */
   static final List<Family> MAPPING = List.of(PYTORCH, PYTORCH_PASSIVE);

@@ -14,8 +14,9 @@
  *       internal.SoftmaxLines}: softmax and cross-entropy, line by line;
  *   <li>{@code internal.Kernels} and {@code internal.TextbookKernels}: what a product of two {@code
  *       internal.Matrix} is; then {@code internal.PlainKernels} and {@code
- *       internal.vector.VectorKernels}: the same bits, faster; {@code internal.MatrixProduct} and
- *       {@code internal.Parallel}, with a {@code internal.Worker} per thread, split it;
+ *       internal.vector.VectorKernels}: the same bits, faster, once {@code internal.WarmingKernels}
+ *       has had them compiled; {@code internal.MatrixProduct} and {@code internal.Parallel}, with a
+ *       {@code internal.Worker} per thread, split it;
  *   <li>{@code internal.Copies}: what only moves numbers;
  *   <li>{@link backstitch.core.Engine}: which kernels compute, on how many threads;
  *   <li>{@link backstitch.core.Rng}: random numbers, specified to the bit.
