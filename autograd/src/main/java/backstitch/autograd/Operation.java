@@ -107,7 +107,9 @@ public final class Operation {
     List<Tape> tapes = inputs.isEmpty() ? List.of() : Tape.recording();
     Variable output = Variable.result(value, tapes);
     Node node = new Node(name, output, List.copyOf(inputs));
-    tapes.forEach(tape -> tape.add(node));
+    for (Tape tape : tapes) {
+      tape.add(node);
+    }
     return output;
   }
 

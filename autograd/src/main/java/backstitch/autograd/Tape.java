@@ -76,7 +76,13 @@ public final class Tape implements AutoCloseable {
 
   /** The open tapes of this thread that are not computing gradients. */
   static List<Tape> recording() {
-    return OPEN.get().stream().filter(tape -> !tape.computingGradients).toList();
+    List<Tape> recording = new ArrayList<>();
+    for (Tape tape : OPEN.get()) {
+      if (!tape.computingGradients) {
+        recording.add(tape);
+      }
+    }
+    return recording;
   }
 
   boolean isOpen() {

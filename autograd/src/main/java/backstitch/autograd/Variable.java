@@ -93,10 +93,16 @@ public final class Variable {
 
   /** A result may be used while one of the tapes that recorded it is open, in its thread. */
   void checkUsable(String operation) {
-    if (tapes.isEmpty() || tapes.stream().anyMatch(t -> t.isOpen() && t.isOfThisThread())) {
+    if (tapes.isEmpty()) {
       return;
     }
-    boolean open = tapes.stream().anyMatch(Tape::isOpen);
+    boolean open = false;
+    for (Tape tape : tapes) {
+      if (tape.isOpen() && tape.isOfThisThread()) {
+        return;
+      }
+      open |= tape.isOpen();
+    }
     throw new TapeException(
         String.format(
             Locale.ROOT,

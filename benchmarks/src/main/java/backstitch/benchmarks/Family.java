@@ -11,7 +11,12 @@ import java.util.Map;
 enum Family {
   BACKSTITCH("Backstitch", "Backstitch", "", "--add-modules=jdk.incubator.vector"),
   PLAIN("Backstitch, plain", "Backstitch", "", "-Dbackstitch.kernels=plain"),
-  SGEMM("Backstitch, sgemm", "BackstitchSgemm", "", "--add-modules=jdk.incubator.vector"),
+  SGEMM(
+      "Backstitch, sgemm",
+      "BackstitchSgemm",
+      "",
+      "--add-modules=jdk.incubator.vector",
+      "-Dbackstitch.kernels=vector"),
   PLAIN_SGEMM("Backstitch, plain sgemm", "BackstitchSgemm", "", "-Dbackstitch.kernels=plain"),
   OPENBLAS("OpenBLAS", "OpenBlas", "openblas"),
   MKL("MKL", "Mkl", "mkl"),

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * result.
  *
  * <p>At the start the vector kernels are chosen where the module {@code jdk.incubator.vector} is
- * present, which the plain ones stand in for until they are compiled; elsewhere the plain ones. The
- * system property {@code backstitch.kernels} ({@code textbook}, {@code plain} or {@code vector})
- * decides otherwise, and at once. There are as many threads as processors, or as many as the system
- * property {@code backstitch.threads} says. The choice and its reason are logged once, at debug
- * level, to the logger {@code backstitch.core}.
+ * present, though the plain ones stand in for them until there has been work enough to be worth
+ * compiling them; elsewhere the plain ones. The system property {@code backstitch.kernels} ({@code
+ * textbook}, {@code plain} or {@code vector}) decides otherwise, and at once. There are as many
+ * threads as processors, or as many as the system property {@code backstitch.threads} says. The
+ * choice and its reason are logged once, at debug level, to the logger {@code backstitch.core}.
  */
 public final class Engine {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";

@@ -66,7 +66,7 @@ class Settings {
       require(threads >= 1 && threads <= 1024, "--threads", "1 to 1024", threads);
       Engine.setThreads(threads);
     }
-    // Now, so that they are compiled while the data is read.
+    // Now, so that a mistyped system property is reported before the data is read.
     Engine.kernels();
   }
 

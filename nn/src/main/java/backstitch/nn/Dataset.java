@@ -126,7 +126,15 @@ public final class Dataset {
    */
   public Dataset shuffled(Rng rng) {
     int[] places = rng.stream("shuffle").permutation(size());
-    return withOrder(Arrays.stream(places).map(place -> order[place]).toArray());
+    return withOrder(pick(order, places));
+  }
+
+  private static int[] pick(int[] from, int... places) {
+    int[] picked = new int[places.length];
+    for (int i = 0; i < places.length; i++) {
+      picked[i] = from[places[i]];
+    }
+    return picked;
   }
 
   /**
@@ -214,7 +222,7 @@ public final class Dataset {
   private Batch batch(int... rows) {
     return new Batch(
         features.gather(rows),
-        labels == null ? null : Arrays.stream(rows).map(row -> labels[row]).toArray(),
+        labels == null ? null : pick(labels, rows),
         targets == null ? null : targets.gather(rows));
   }
 }

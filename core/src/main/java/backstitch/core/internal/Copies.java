@@ -8,10 +8,7 @@ public final class Copies {
 
   /** Rows of unsigned bytes, divided. Quotients are looked up: there are only 256 of them. */
   public static float[] unsignedBytes(byte[] bytes, int rowSize, int[] rows, float divisor) {
-    float[] quotients = new float[256];
-    for (int b = 0; b < 256; b++) {
-      quotients[b] = b / divisor;
-    }
+    float[] quotients = quotients(divisor);
     float[] y = new float[rows.length * rowSize];
     Parallel.forRanges(
         rows.length,
@@ -22,6 +19,14 @@ public final class Copies {
           }
         });
     return y;
+  }
+
+  private static float[] quotients(float divisor) {
+    float[] quotients = new float[256];
+    for (int b = 0; b < 256; b++) {
+      quotients[b] = b / divisor;
+    }
+    return quotients;
   }
 
   private static void lookUp(byte[] bytes, int from, float[] quotients, float[] y, int to, int n) {

@@ -25,7 +25,7 @@ public final class LoopNest {
    * @param strides for each operand, its stride along each axis; 0 repeats it
    */
   public static LoopNest over(int[] dims, int[]... strides) {
-    if (Arrays.stream(dims).anyMatch(dim -> dim == 0)) {
+    if (isEmpty(dims)) {
       // Nothing to walk, however long the other axes are.
       return new LoopNest(new int[1], new int[strides.length][1]);
     }
@@ -52,6 +52,16 @@ public final class LoopNest {
       merged[operand] = Arrays.copyOf(merged[operand], depth);
     }
     return new LoopNest(Arrays.copyOf(mergedDims, depth), merged);
+  }
+
+  /** Whether there is nothing to walk. */
+  static boolean isEmpty(int[] dims) {
+    for (int dim : dims) {
+      if (dim == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The strides of a row-major array. */

@@ -1,7 +1,5 @@
 package backstitch.core.internal;
 
-import java.util.Arrays;
-
 /**
  * Which elements of a tensor end in which element of its reduction, and in what order.
  *
@@ -25,7 +23,7 @@ final class Reduction {
     boolean keptRuns = keptLoops.innerStride(0) == 1;
     inner = keptRuns ? keptLoops.innerLength() : 1;
     kept = keptRuns ? keptLoops.innerStarts(0) : keptLoops.offsets(0);
-    boolean empty = Arrays.stream(dims).anyMatch(dim -> dim == 0);
+    boolean empty = LoopNest.isEmpty(dims);
     boolean reducedRuns = !empty && reducedLoops.innerStride(0) == 1;
     run = reducedRuns ? reducedLoops.innerLength() : 1;
     if (empty) {

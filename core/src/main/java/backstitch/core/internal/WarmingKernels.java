@@ -1,15 +1,22 @@
 package backstitch.core.internal;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * Kernels that are slow until the compiler has dealt with them, and others in the meantime; the
  * same bits, so nobody can tell.
  *
  * <p>Before they are compiled the Vector API's operations are calls that make objects, a hundred
- * times slower than the plain kernels. A thread of its own multiplies small matrices until that is
- * over, which also has the compiler see the same thing in every program. Where there is no
- * optimising compiler it gives up, and the plain kernels stay.
+ * times slower than the plain kernels, and compiling them takes a second of a processor. A program
+ * that is over soon is better off without, so it begins with the plain kernels. When they have done
+ * about as much work as that second is worth, a thread of its own multiplies small matrices with
+ * the others until those are fast, and they take over. Where there is no optimising compiler it
+ * gives up, and the plain kernels stay.
  */
 public final class WarmingKernels implements Kernels {
+  /** Multiplications and additions, as many as plain kernels do in half a second or a second. */
+  static final long WORTH_COMPILING = 1L << 33;
+
   /** Far more than the product takes when compiled, and far less than before: nanoseconds. */
   private static final long FAST = 500_000;
 
@@ -17,15 +24,29 @@ public final class WarmingKernels implements Kernels {
 
   private final Kernels meanwhile;
   private final Kernels compiled;
+  private final AtomicLong done = new AtomicLong();
   private volatile boolean ready;
 
-  /** Begins to warm up. */
+  /** At first {@code meanwhile}, after much work {@code compiled}. */
   public WarmingKernels(Kernels meanwhile, Kernels compiled) {
     this.meanwhile = meanwhile;
     this.compiled = compiled;
-    Thread thread = new Thread(this::warmUp, "backstitch warm-up");
-    thread.setDaemon(true);
-    thread.start();
+  }
+
+  @Override
+  public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
+    if (ready) {
+      compiled.multiplyAdd(a, b, c);
+      return;
+    }
+    long work = (long) c.rows() * a.columns() * c.columns();
+    long before = done.getAndAdd(work);
+    if (before < WORTH_COMPILING && before + work >= WORTH_COMPILING) {
+      Thread thread = new Thread(this::warmUp, "backstitch warm-up");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    meanwhile.multiplyAdd(a, b, c);
   }
 
   private void warmUp() {
@@ -40,11 +61,6 @@ public final class WarmingKernels implements Kernels {
       compiled.multiplyAdd(a.rows(0, 24), b, c.rows(0, 24));
       ready = System.nanoTime() - start < FAST;
     }
-  }
-
-  @Override
-  public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
-    (ready ? compiled : meanwhile).multiplyAdd(a, b, c);
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.zip.Inflater;
  * stream below says that nothing is available.
  */
 final class GzipInput extends InputStream {
-  private static final int BUFFER_BYTES = 1 << 13;
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private final PushbackInputStream in;
   private final String file;

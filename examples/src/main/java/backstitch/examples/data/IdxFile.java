@@ -2,7 +2,9 @@ package backstitch.examples.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * An IDX file of unsigned bytes, read strictly: it has the expected layout and exactly the bytes
@@ -34,20 +36,22 @@ final class IdxFile {
     String name = file.toString();
     try (InputStream in = OpenFile.content(file, name)) {
       int[] shape = layout.readHeader(in, name);
-      return new IdxFile(shape, readData(in, name, shape, memory));
+      // Pixels compressed by gzip take about half of their space.
+      long likely = 1024 + 3 * Files.size(file);
+      return new IdxFile(shape, readData(in, name, shape, likely, memory));
     } catch (IOException e) {
       throw DataException.in(name, "file", e);
     }
   }
 
-  private static byte[] readData(InputStream in, String file, int[] shape, long memory)
+  private static byte[] readData(InputStream in, String file, int[] shape, long likely, long memory)
       throws IOException {
     int promised = 1;
     for (int size : shape) {
       promised *= size;
     }
     int affordable = (int) Math.min(promised, memory);
-    byte[] bytes = in.readNBytes(affordable); // grows with what arrives
+    byte[] bytes = readUpTo(affordable, likely, in);
     if (bytes.length < affordable) {
       throw DataException.in(
           file,
@@ -76,6 +80,20 @@ final class IdxFile {
               + ")");
     }
     return bytes;
+  }
+
+  /**
+   * Reads what there is, up to a limit. The array has the likely length at first, and grows with
+   * what arrives.
+   */
+  private static byte[] readUpTo(int limit, long likely, InputStream in) throws IOException {
+    byte[] bytes = new byte[(int) Math.min(limit, likely)];
+    int filled = in.readNBytes(bytes, 0, bytes.length);
+    while (filled == bytes.length && filled < limit) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(limit, 2L * filled));
+      filled += in.readNBytes(bytes, filled, bytes.length - filled);
+    }
+    return filled == bytes.length ? bytes : Arrays.copyOf(bytes, filled);
   }
 
   /** The size along an axis. */

@@ -1,0 +1,81 @@
+package backstitch.core.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The plain kernels compute until the others are worth compiling, and are fast. */
+class WarmingKernelsTest {
+  /** One product is half of the work that compiling is worth. */
+  private static final int SIDE = 1 << 11;
+
+  private static final int STEPS = (int) (WarmingKernels.WORTH_COMPILING / SIDE / SIDE / 2);
+
+  private final AtomicInteger plain = new AtomicInteger();
+  private final AtomicInteger vector = new AtomicInteger();
+
+  // Nothing is read or written, so arrays of no length do.
+  private final Matrix a = new Matrix(new float[0], 0, SIDE, STEPS, STEPS, 1);
+  private final Matrix b = new Matrix(new float[0], 0, STEPS, SIDE, SIDE, 1);
+  private final Matrix c = new Matrix(new float[0], 0, SIDE, SIDE, SIDE, 1);
+
+  @Test
+  void aShortProgramNeverTouchesTheOthers() throws InterruptedException {
+    WarmingKernels kernels = kernels((x, y, z) -> vector.incrementAndGet());
+    kernels.multiplyAdd(a, b, c);
+    Thread.sleep(100);
+    assertEquals(0, vector.get());
+    assertEquals(1, plain.get());
+  }
+
+  @Test
+  @Timeout(20)
+  void afterMuchWorkTheOthersTakeOver() throws InterruptedException {
+    WarmingKernels kernels =
+        kernels(
+            (x, y, z) -> {
+              vector.incrementAndGet();
+              if (plain.get() < 3) {
+                sleep(2); // not compiled yet
+              }
+            });
+    kernels.multiplyAdd(a, b, c);
+    kernels.multiplyAdd(a, b, c);
+    while (vector.get() < 10) {
+      Thread.sleep(1);
+    }
+    kernels.multiplyAdd(a, b, c);
+    assertEquals(3, plain.get(), "slow as they were, the others were not to be used");
+    awaitEndOfWarmUp();
+    int before = vector.get();
+    kernels.multiplyAdd(a, b, c);
+    assertEquals(before + 1, vector.get());
+    assertEquals(3, plain.get());
+  }
+
+  private WarmingKernels kernels(Kernels others) {
+    return new WarmingKernels((x, y, z) -> plain.incrementAndGet(), others);
+  }
+
+  private static void sleep(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void awaitEndOfWarmUp() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("backstitch warm-up")) {
+        thread.join();
+      }
+    }
+    assertTrue(
+        Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(thread -> thread.getName().equals("backstitch warm-up")));
+  }
+}
