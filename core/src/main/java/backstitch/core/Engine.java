@@ -105,7 +105,7 @@ public final class Engine {
     return new Choice(kind, kernels, reason);
   }
 
-  static Kernels matrixKernels() {
+  static Kernels kernelsInUse() {
     return choice().kernels;
   }
 

@@ -100,7 +100,9 @@ public final class Tensor {
    */
   public static Tensor ofBytes(Shape shape, byte[] bytes, float divisor) {
     Checks.checkSize("ofBytes", shape, bytes.length, "bytes");
-    return new Tensor(shape, Copies.unsignedBytes(bytes, bytes.length, new int[1], divisor));
+    return new Tensor(
+        shape,
+        Copies.unsignedBytes(Engine.kernelsInUse(), bytes, bytes.length, new int[1], divisor));
   }
 
   /**
@@ -121,7 +123,8 @@ public final class Tensor {
     checkRows("ofByteRows", indices, Checks.rows("ofByteRows", shape));
     Shape chosen = withRows(shape, indices.length);
     int rowSize = rowSize(shape);
-    return new Tensor(chosen, Copies.unsignedBytes(bytes, rowSize, indices, divisor));
+    return new Tensor(
+        chosen, Copies.unsignedBytes(Engine.kernelsInUse(), bytes, rowSize, indices, divisor));
   }
 
   /**
@@ -657,7 +660,7 @@ public final class Tensor {
     Shape result = Checks.productShape(name, a.shape, transposeA, b.shape, transposeB);
     float[] c = new float[result.size()];
     MatrixProduct.multiply(
-        Engine.matrixKernels(),
+        Engine.kernelsInUse(),
         leading(result),
         leading(a.shape),
         transposeA ? a.firstMatrix().transposed() : a.firstMatrix(),

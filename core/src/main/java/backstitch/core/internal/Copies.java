@@ -6,33 +6,15 @@ import java.util.Arrays;
 public final class Copies {
   private Copies() {}
 
-  /** Rows of unsigned bytes, divided. Quotients are looked up: there are only 256 of them. */
-  public static float[] unsignedBytes(byte[] bytes, int rowSize, int[] rows, float divisor) {
-    float[] quotients = quotients(divisor);
+  /** Rows of unsigned bytes, divided. */
+  public static float[] unsignedBytes(
+      Kernels kernels, byte[] bytes, int rowSize, int[] rows, float divisor) {
     float[] y = new float[rows.length * rowSize];
     Parallel.forRanges(
         rows.length,
         rowSize,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            lookUp(bytes, rows[i] * rowSize, quotients, y, i * rowSize, rowSize);
-          }
-        });
+        (from, to) -> kernels.divideRows(bytes, rowSize, rows, divisor, y, from, to));
     return y;
-  }
-
-  private static float[] quotients(float divisor) {
-    float[] quotients = new float[256];
-    for (int b = 0; b < 256; b++) {
-      quotients[b] = b / divisor;
-    }
-    return quotients;
-  }
-
-  private static void lookUp(byte[] bytes, int from, float[] quotients, float[] y, int to, int n) {
-    for (int j = 0; j < n; j++) {
-      y[to + j] = quotients[bytes[from + j] & 0xFF];
-    }
   }
 
   public static float[] broadcast(float[] x, int[] dims, int[] to, int size) {

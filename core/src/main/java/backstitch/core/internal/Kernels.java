@@ -1,7 +1,7 @@
 package backstitch.core.internal;
 
 /**
- * The product of two matrices, the one operation worth several implementations.
+ * The operations worth several implementations: the product of two matrices, and reading pixels.
  *
  * <p>All of them return the same bits. Element (i, j) of the product is the chain {@code c =
  * fma(a(i,k), b(k,j), c)} for k ascending, from +0; a kernel may choose only which elements it
@@ -16,6 +16,30 @@ public interface Kernels {
    * @param c [m, n]; shares no memory with a and b
    */
   void multiplyAdd(Matrix a, Matrix b, Matrix c);
+
+  /**
+   * Row i of y is row {@code rows[i]} of the bytes, divided, for {@code from ≤ i < to}. There are
+   * only 256 quotients, so they are looked up.
+   *
+   * @param bytes unsigned, in rows of {@code rowSize}
+   * @param y {@code rows.length} rows
+   */
+  default void divideRows(
+      byte[] bytes, int rowSize, int[] rows, float divisor, float[] y, int from, int to) {
+    float[] quotients = new float[256];
+    for (int b = 0; b < 256; b++) {
+      quotients[b] = b / divisor;
+    }
+    for (int i = from; i < to; i++) {
+      lookUp(bytes, rows[i] * rowSize, quotients, y, i * rowSize, rowSize);
+    }
+  }
+
+  private static void lookUp(byte[] bytes, int from, float[] quotients, float[] y, int to, int n) {
+    for (int j = 0; j < n; j++) {
+      y[to + j] = quotients[bytes[from + j] & 0xFF];
+    }
+  }
 
   /** {@code textbook}, {@code plain} or {@code vector}, with what there is to say about it. */
   @Override

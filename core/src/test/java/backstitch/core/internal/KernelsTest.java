@@ -132,4 +132,31 @@ class KernelsTest {
     kernels.multiplyAdd(Layout.ROWS.of(1, 1, a), Layout.ROWS.of(1, 1, b), c);
     assertThat(c.data()[0]).isEqualTo(0x1.8p-148f);
   }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void everyByteDividedByAnything(Kernels kernels) {
+    byte[] bytes = new byte[3 * 300];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    float[] divisors = Floats.ordinary(100, 3);
+    float[] special = {255, 1, -7, 0, -0f, 0x1.fffffep0f, Float.MIN_VALUE, 1e-40f, 3e38f};
+    float[] notFinite = {Float.NaN, Float.POSITIVE_INFINITY};
+    int[] rows = {2, 0, 0, 1};
+    for (float[] some : new float[][] {divisors, special, notFinite}) {
+      for (float divisor : some) {
+        for (int rowSize : new int[] {0, 1, 7, 16, 37, 300}) {
+          float[] expected = new float[4 * rowSize];
+          float[] y = new float[4 * rowSize];
+          for (int i = rowSize; i < 3 * rowSize; i++) {
+            int b = Byte.toUnsignedInt(bytes[rows[i / rowSize] * rowSize + i % rowSize]);
+            expected[i] = b / divisor;
+          }
+          kernels.divideRows(bytes, rowSize, rows, divisor, y, 1, 3);
+          assertSameBits(expected, y, kernels + ", " + rowSize + " bytes by " + divisor);
+        }
+      }
+    }
+  }
 }

@@ -4,8 +4,9 @@ import backstitch.core.internal.Kernels;
 import backstitch.core.internal.Matrix;
 
 /**
- * The matrix product in the Vector API: register tiles and packed panels, after Goto and van de
- * Geijn, <i>Anatomy of High-Performance Matrix Multiplication</i> (2008).
+ * The matrix product in the Vector API (and pixels, by {@link ByteQuotients}): register tiles and
+ * packed panels, after Goto and van de Geijn, <i>Anatomy of High-Performance Matrix
+ * Multiplication</i> (2008).
  *
  * <pre>
  *                           a block of B: DEPTH steps of COLUMNS,
@@ -129,6 +130,18 @@ public final class VectorKernels implements Kernels {
   private static int evenPart(int length, int most) {
     int parts = Math.max(1, (length + most - 1) / most);
     return (length + parts - 1) / parts;
+  }
+
+  @Override
+  public void divideRows(
+      byte[] bytes, int rowSize, int[] rows, float divisor, float[] y, int from, int to) {
+    if (!ByteQuotients.areExact(divisor)) {
+      Kernels.super.divideRows(bytes, rowSize, rows, divisor, y, from, to);
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      ByteQuotients.divide(bytes, rows[i] * rowSize, divisor, y, i * rowSize, rowSize);
+    }
   }
 
   @Override
