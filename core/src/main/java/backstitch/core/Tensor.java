@@ -261,16 +261,10 @@ public final class Tensor {
 
   private Tensor with(String name, Elementwise.Binary f, Tensor other) {
     Shape common = shape.broadcast(name, other.shape);
-    return new Tensor(
-        common,
-        Elementwise.apply(
-            f,
-            values,
-            shape.dims(),
-            other.values,
-            other.shape.dims(),
-            common.dims(),
-            common.size()));
+    float[] result = new float[common.size()];
+    Elementwise.apply(
+        f, values, shape.dims(), other.values, other.shape.dims(), common.dims(), result);
+    return new Tensor(common, result);
   }
 
   /**
@@ -651,7 +645,8 @@ public final class Tensor {
   public Tensor linear(Tensor w, Tensor b) {
     Checks.checkLinear(shape, w.shape, b.shape);
     Tensor y = product("linear", this, false, w, true);
-    Elementwise.addToRows(b.values, y.values);
+    int[] dims = y.shape.dims();
+    Elementwise.apply(Elementwise::plus, y.values, dims, b.values, b.shape.dims(), dims, y.values);
     return y;
   }
 

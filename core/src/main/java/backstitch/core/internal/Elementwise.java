@@ -3,11 +3,14 @@ package backstitch.core.internal;
 import java.util.Arrays;
 
 /**
- * The elementwise operations: each one loop over a run, which is both its definition and, since C2
- * turns such a loop into vector instructions, its fast form.
+ * The elementwise operations: each one loop, which is both its definition and, since C2 turns such
+ * a loop into vector instructions, its fast form.
+ *
+ * <p>C2 does so only where all arrays have the same index. So a loop over operands that lie
+ * elsewhere, being broadcast, is one over copies of a part of them.
  */
 public final class Elementwise {
-  /** Elements of a broadcast operand that are laid out at a time. */
+  /** Elements of broadcast operands that are copied at a time, to stay in the nearest cache. */
   private static final int CHUNK = 1024;
 
   private Elementwise() {}
@@ -18,10 +21,10 @@ public final class Elementwise {
     void run(float[] x, float[] y, int from, int to);
   }
 
-  /** {@code c[co + i] = f(a[ao + i], b[bo + i])} for {@code 0 ≤ i < n}. */
+  /** {@code c[i] = f(a[i], b[i])} for {@code from ≤ i < to}. */
   @FunctionalInterface
   public interface Binary {
-    void run(float[] a, int ao, float[] b, int bo, float[] c, int co, int n);
+    void run(float[] a, float[] b, float[] c, int from, int to);
   }
 
   /** Applies a function of one operand, over threads where it pays. */
@@ -35,114 +38,123 @@ public final class Elementwise {
    * Applies a function of two operands, each broadcast to {@code dims}.
    *
    * @param dims the common shape
-   * @param size its number of elements
+   * @param c the result, of this shape; may be an operand of this shape too
    */
-  public static float[] apply(
-      Binary f, float[] a, int[] aDims, float[] b, int[] bDims, int[] dims, int size) {
-    float[] c = new float[size];
-    if (size == 0) {
-      return c;
+  public static void apply(
+      Binary f, float[] a, int[] aDims, float[] b, int[] bDims, int[] dims, float[] c) {
+    if (c.length == 0) {
+      return;
     }
     LoopNest nest =
         LoopNest.over(dims, LoopNest.broadcast(aDims, dims), LoopNest.broadcast(bDims, dims));
-    int run = nest.innerLength();
-    int[] as = nest.innerStarts(0);
-    int[] bs = nest.innerStarts(1);
-    boolean repeatA = nest.innerStride(0) == 0;
-    boolean repeatB = nest.innerStride(1) == 0;
-    if (as.length == 1 && !repeatA && !repeatB) {
-      Parallel.forRanges(run, 1, (from, to) -> f.run(a, from, b, from, c, from, to - from));
-      return c;
+    Operand left = Operand.of(a, nest, 0);
+    Operand right = Operand.of(b, nest, 1);
+    if (left.isWhole() && right.isWhole()) {
+      Parallel.forRanges(c.length, 1, (from, to) -> f.run(a, b, c, from, to));
+      return;
     }
     Parallel.forRanges(
-        as.length,
-        run,
+        (c.length - 1) / CHUNK + 1,
+        CHUNK,
         (from, to) -> {
-          float[] repeated = repeatA || repeatB ? new float[Math.min(run, CHUNK)] : new float[0];
-          for (int r = from; r < to; r++) {
-            if (repeatA || repeatB) {
-              Arrays.fill(repeated, repeatA ? a[as[r]] : b[bs[r]]);
-            }
-            for (int i = 0; i < run; i += CHUNK) {
-              f.run(
-                  repeatA ? repeated : a,
-                  repeatA ? 0 : as[r] + i,
-                  repeatB ? repeated : b,
-                  repeatB ? 0 : bs[r] + i,
-                  c,
-                  r * run + i,
-                  Math.min(CHUNK, run - i));
-            }
+          float[] x = new float[CHUNK];
+          float[] y = new float[CHUNK];
+          float[] z = new float[CHUNK];
+          for (int start = from * CHUNK; start < Math.min(to * CHUNK, c.length); start += CHUNK) {
+            int n = Math.min(CHUNK, c.length - start);
+            left.copy(start, n, x);
+            right.copy(start, n, y);
+            f.run(x, y, z, 0, n);
+            System.arraycopy(z, 0, c, start, n);
           }
         });
-    return c;
   }
 
-  public static void plus(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
-    for (int i = 0; i < n; i++) {
-      c[co + i] = a[ao + i] + b[bo + i];
+  /**
+   * An operand as if it had the shape of the result: runs of the same length, one after the other.
+   *
+   * @param starts where each run begins
+   * @param repeated whether a run is one number, again and again
+   */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+  private record Operand(float[] values, int[] starts, int run, boolean repeated) {
+    static Operand of(float[] values, LoopNest nest, int number) {
+      boolean repeated = nest.innerStride(number) == 0;
+      return new Operand(values, nest.innerStarts(number), nest.innerLength(), repeated);
+    }
+
+    boolean isWhole() {
+      return starts.length == 1 && !repeated;
+    }
+
+    /** Copies the elements {@code start ≤ i < start + n}. */
+    void copy(int start, int n, float[] to) {
+      int length;
+      for (int i = 0; i < n; i += length) {
+        int first = starts[(start + i) / run];
+        int within = (start + i) % run;
+        length = Math.min(run - within, n - i);
+        if (repeated) {
+          Arrays.fill(to, i, i + length, values[first]);
+        } else {
+          System.arraycopy(values, first + within, to, i, length);
+        }
+      }
     }
   }
 
-  public static void minus(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
-    for (int i = 0; i < n; i++) {
-      c[co + i] = a[ao + i] - b[bo + i];
+  public static void plus(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = a[i] + b[i];
     }
   }
 
-  public static void times(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
-    for (int i = 0; i < n; i++) {
-      c[co + i] = a[ao + i] * b[bo + i];
+  public static void minus(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = a[i] - b[i];
     }
   }
 
-  /** Adds a row to each of the rows of y, in place. */
-  public static void addToRows(float[] row, float[] y) {
-    Parallel.forRanges(
-        row.length == 0 ? 0 : y.length / row.length,
-        row.length,
-        (from, to) -> {
-          for (int r = from; r < to; r++) {
-            plus(y, r * row.length, row, 0, y, r * row.length, row.length);
-          }
-        });
+  public static void times(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = a[i] * b[i];
+    }
   }
 
   /** {@code c = a + factor·b}, the product rounded before it is added. */
   public static Binary plusTimes(float factor) {
-    return (a, ao, b, bo, c, co, n) -> plusTimes(factor, a, ao, b, bo, c, co, n);
+    return (a, b, c, from, to) -> plusTimes(factor, a, b, c, from, to);
   }
 
-  private static void plusTimes(
-      float factor, float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
-    for (int i = 0; i < n; i++) {
-      c[co + i] = a[ao + i] + factor * b[bo + i];
+  private static void plusTimes(float factor, float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = a[i] + factor * b[i];
     }
   }
 
-  public static void dividedBy(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
-    for (int i = 0; i < n; i++) {
-      c[co + i] = a[ao + i] / b[bo + i];
+  public static void dividedBy(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = a[i] / b[i];
     }
   }
 
-  public static void maximum(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
-    for (int i = 0; i < n; i++) {
-      c[co + i] = Math.max(a[ao + i], b[bo + i]);
+  public static void maximum(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = Math.max(a[i], b[i]);
     }
   }
 
-  public static void minimum(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
-    for (int i = 0; i < n; i++) {
-      c[co + i] = Math.min(a[ao + i], b[bo + i]);
+  public static void minimum(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = Math.min(a[i], b[i]);
     }
   }
 
-  public static void compare(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
-    for (int i = 0; i < n; i++) {
-      float x = a[ao + i];
-      float y = b[bo + i];
-      c[co + i] = x < y ? -1 : x > y ? 1 : x == y ? 0 : Float.NaN;
+  public static void compare(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float x = a[i];
+      float y = b[i];
+      c[i] = x < y ? -1 : x > y ? 1 : x == y ? 0 : Float.NaN;
     }
   }
 
