@@ -20,23 +20,23 @@ final class Packing {
     }
   }
 
-  /** Neighbours along columns become neighbours along rows. */
+  /**
+   * Neighbours along columns become neighbours along rows. Eight or four rows at a time, since the
+   * compiler checks and computes their addresses together.
+   */
   private static void turn(Matrix from, Matrix to) {
     int i = 0;
+    int stride = from.columnStride();
+    int n = from.columns();
     for (; i + 8 <= from.rows(); i += 8) {
-      turnEightRows(
-          from.data(),
-          from.at(i, 0),
-          from.columnStride(),
-          to.data(),
-          to.at(i, 0),
-          to.rowStride(),
-          from.columns());
+      turnEightRows(from.data(), from.at(i, 0), stride, to.data(), to.at(i, 0), to.rowStride(), n);
+    }
+    for (; i + 4 <= from.rows(); i += 4) {
+      turnFourRows(from.data(), from.at(i, 0), stride, to.data(), to.at(i, 0), to.rowStride(), n);
     }
     copyOneByOne(from.rows(i, from.rows()), to.rows(i, to.rows()));
   }
 
-  /** Eight at a time, since the compiler checks and computes their addresses together. */
   private static void turnEightRows(
       float[] from, int f, int fStride, float[] to, int t, int tStride, int columns) {
     int t1 = t + tStride;
@@ -56,6 +56,20 @@ final class Packing {
       to[t5 + j] = from[at + 5];
       to[t6 + j] = from[at + 6];
       to[t7 + j] = from[at + 7];
+    }
+  }
+
+  private static void turnFourRows(
+      float[] from, int f, int fStride, float[] to, int t, int tStride, int columns) {
+    int t1 = t + tStride;
+    int t2 = t + 2 * tStride;
+    int t3 = t + 3 * tStride;
+    for (int j = 0; j < columns; j++) {
+      int at = f + j * fStride;
+      to[t + j] = from[at];
+      to[t1 + j] = from[at + 1];
+      to[t2 + j] = from[at + 2];
+      to[t3 + j] = from[at + 3];
     }
   }
 

@@ -31,7 +31,10 @@ record Panels(float[] values, int first, int stride, int width, int distance) {
     for (int j = 0; j < b.columns(); j += width) {
       int end = Math.min(j + width, b.columns());
       if (end - j == width && b.columnStride() == 1) {
-        pack(b.data(), b.at(0, j), b.rowStride(), b.rows(), width, values, panels.at(j));
+        for (int x = 0; x < width; x += Tile.WIDTH) {
+          int to = panels.at(j) + x;
+          pack(b.data(), b.at(0, j + x), b.rowStride(), b.rows(), width, values, to);
+        }
       } else {
         Matrix panel = new Matrix(values, panels.at(j), b.rows(), end - j, width, 1);
         Packing.copy(b.columns(j, end), panel);
@@ -40,13 +43,11 @@ record Panels(float[] values, int first, int stride, int width, int distance) {
     return panels;
   }
 
+  /** One vector of each row; a loop over the vectors of a row would be a short one. */
   private static void pack(
       float[] b, int bo, int bStride, int steps, int width, float[] values, int to) {
     for (int s = 0; s < steps; s++) {
-      for (int x = 0; x < width; x += Tile.WIDTH) {
-        FloatVector.fromArray(Tile.LANES, b, bo + s * bStride + x)
-            .intoArray(values, to + s * width + x);
-      }
+      FloatVector.fromArray(Tile.LANES, b, bo + s * bStride).intoArray(values, to + s * width);
     }
   }
 }

@@ -9,12 +9,12 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <pre>  c[r][j] = fma(a[r][s], b[s][j], c[r][j])   for s ascending</pre>
  *
- * <p>There are tiles of three sizes, {@link EightByTwo}, {@link SixteenByOne} and {@link SixByTwo}:
- * rows by vectors. Their vectors are local variables, one to a register, which is why they write
- * the rows out: an array of vectors, or a loop over rows, would keep them in memory as objects.
- * What else the compiler needs registers for is kept small, or it takes those of the vectors unit
- * and the fmas wait: rows of A are copied to fixed places, so that all of them need one index, and
- * the methods are static.
+ * <p>There are tiles of three sizes, {@link TwelveByTwo}, {@link SixteenByOne} and {@link
+ * SixByTwo}: rows by vectors. Their vectors are local variables, one to a register, which is why
+ * they write the rows out: an array of vectors, or a loop over rows, would keep them in memory as
+ * objects. What else the compiler needs registers for is kept small, or it takes those of the
+ * vectors unit and the fmas wait: rows of A are copied to fixed places, so that all of them need
+ * one index, and the methods are static.
  */
 final class Tile {
   static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
@@ -39,8 +39,8 @@ final class Tile {
     edge = new float[height * width()];
   }
 
-  static Tile eightByTwo() {
-    return new Tile(8, 2);
+  static Tile twelveByTwo() {
+    return new Tile(12, 2);
   }
 
   static Tile sixteenByOne() {
@@ -57,11 +57,6 @@ final class Tile {
 
   int width() {
     return vectors * WIDTH;
-  }
-
-  /** Whether it takes B where it is as well as in packed panels. */
-  boolean readsInPlace() {
-    return height == 6;
   }
 
   /**
@@ -95,7 +90,7 @@ final class Tile {
     int bo = b.at(column);
     switch (height) {
       case 6 -> SixByTwo.multiplyAdd(a, steps, b.values(), bo, b.stride(), c, co, cStride);
-      case 8 -> EightByTwo.multiplyAdd(a, steps, b.values(), bo, c, co, cStride);
+      case 12 -> TwelveByTwo.multiplyAdd(a, steps, b.values(), bo, b.stride(), c, co, cStride);
       default -> SixteenByOne.multiplyAdd(a, steps, b.values(), bo, c, co, cStride);
     }
   }

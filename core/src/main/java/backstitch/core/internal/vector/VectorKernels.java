@@ -16,7 +16,7 @@ import backstitch.core.internal.Matrix;
  *                         │ ░░░░░░ │        │        │
  *                         │ ░░░░░░ │        │        │
  *                         └────────┴────────┴────────┘
- *   eight rows of A,      ┌────────┬────────┬────────┐
+ *   twelve rows of A,     ┌────────┬────────┬────────┐
  *   DEPTH columns, in     │ ▓▓▓▓▓▓ │        │        │
  *   the first-level       │ ▓▓▓▓▓▓ │        │        │
  *   cache                 ├────────┼────────┼────────┤
@@ -39,24 +39,25 @@ public final class VectorKernels implements Kernels {
   /** With so few rows B is read so seldom that packing it does not pay. */
   private static final int FEW_ROWS = 32;
 
+  /** A B of so many elements is near enough as it is: 256 kB. */
+  private static final int SMALL = 1 << 16;
+
   /** Vectors of 256 bits have 16 registers, others 32. */
   private static final boolean FEW_REGISTERS = Tile.LANES.vectorBitSize() == 256;
 
   /** What a thread keeps from one product to the next: 850 kB. */
   private static final class Workspace {
-    final Tile eightByTwo = Tile.eightByTwo();
+    final Tile twelveByTwo = Tile.twelveByTwo();
     final Tile sixteenByOne = Tile.sixteenByOne();
     final Tile sixByTwo = Tile.sixByTwo();
     final float[] panels = new float[COLUMNS * Tile.DEPTH];
 
+    /** For as many rows as remain; all tiles for the same columns have the same width. */
     Tile tileFor(int rows, int columns) {
-      if (FEW_REGISTERS) {
-        return sixByTwo;
-      }
-      if (columns <= Tile.WIDTH) {
+      if (columns <= Tile.WIDTH && !FEW_REGISTERS) {
         return sixteenByOne;
       }
-      return rows <= FEW_ROWS ? sixByTwo : eightByTwo;
+      return FEW_REGISTERS || rows < twelveByTwo.height() ? sixByTwo : twelveByTwo;
     }
   }
 
@@ -101,12 +102,11 @@ public final class VectorKernels implements Kernels {
 
   private static void multiplyBlocks(Matrix a, Matrix b, Matrix c) {
     Workspace own = WORKSPACE.get();
-    Tile tile = own.tileFor(c.rows(), c.columns());
+    int width = own.tileFor(c.rows(), c.columns()).width();
     boolean inPlace =
-        tile.readsInPlace()
-            && c.rows() <= FEW_ROWS
+        (c.rows() <= FEW_ROWS || (long) b.rows() * b.columns() <= SMALL)
             && b.columnStride() == 1
-            && c.columns() % tile.width() == 0;
+            && b.columns() % (2 * Tile.WIDTH) == 0;
     int depth = evenPart(a.columns(), Tile.DEPTH);
     for (int j = 0; j < c.columns(); j += COLUMNS) {
       int jEnd = Math.min(j + COLUMNS, c.columns());
@@ -114,13 +114,14 @@ public final class VectorKernels implements Kernels {
         int kEnd = Math.min(k + depth, a.columns());
         Matrix block = b.rows(k, kEnd).columns(j, jEnd);
         Panels panels =
-            inPlace
-                ? Panels.inPlace(block, tile.width())
-                : Panels.packed(block, tile.width(), own.panels);
-        for (int i = 0; i < c.rows(); i += tile.height()) {
+            inPlace ? Panels.inPlace(block, width) : Panels.packed(block, width, own.panels);
+        int i = 0;
+        while (i < c.rows()) {
+          Tile tile = own.tileFor(c.rows() - i, c.columns());
           int iEnd = Math.min(i + tile.height(), c.rows());
           tile.multiplyAdd(
               a.rows(i, iEnd).columns(k, kEnd), panels, c.rows(i, iEnd).columns(j, jEnd));
+          i = iEnd;
         }
       }
     }

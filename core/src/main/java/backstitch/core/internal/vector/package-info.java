@@ -1,7 +1,7 @@
 /**
  * The matrix product in the Vector API: the only package that needs {@code jdk.incubator.vector}.
  * Read {@code VectorKernels} for the blocks, {@code Panels} for how B lies, {@code Tile} and {@code
- * EightByTwo} for what stays in registers; the other tiles are the same in other sizes.
+ * TwelveByTwo} for what stays in registers; the other tiles are the same in other sizes.
  */
 @NullMarked
 package backstitch.core.internal.vector;

@@ -6,12 +6,13 @@ import static backstitch.core.internal.vector.Tile.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Eight rows of two vectors, where there are 32 registers: AVX-512, NEON. */
-final class EightByTwo {
-  private EightByTwo() {}
+/** Twelve rows of two vectors, where there are 32 registers: AVX-512, NEON. */
+final class TwelveByTwo {
+  private TwelveByTwo() {}
 
-  /** As {@link Tile} says; B is packed, so that its stride is two vectors. */
-  static void multiplyAdd(float[] a, int steps, float[] b, int bo, float[] c, int co, int cStride) {
+  /** As {@link Tile} says; the steps of B are {@code bStride} apart. */
+  static void multiplyAdd(
+      float[] a, int steps, float[] b, int bo, int bStride, float[] c, int co, int cStride) {
     FloatVector c0a = FloatVector.fromArray(LANES, c, co);
     FloatVector c0b = FloatVector.fromArray(LANES, c, co + WIDTH);
     FloatVector c1a = FloatVector.fromArray(LANES, c, co + cStride);
@@ -28,9 +29,17 @@ final class EightByTwo {
     FloatVector c6b = FloatVector.fromArray(LANES, c, co + 6 * cStride + WIDTH);
     FloatVector c7a = FloatVector.fromArray(LANES, c, co + 7 * cStride);
     FloatVector c7b = FloatVector.fromArray(LANES, c, co + 7 * cStride + WIDTH);
+    FloatVector c8a = FloatVector.fromArray(LANES, c, co + 8 * cStride);
+    FloatVector c8b = FloatVector.fromArray(LANES, c, co + 8 * cStride + WIDTH);
+    FloatVector c9a = FloatVector.fromArray(LANES, c, co + 9 * cStride);
+    FloatVector c9b = FloatVector.fromArray(LANES, c, co + 9 * cStride + WIDTH);
+    FloatVector c10a = FloatVector.fromArray(LANES, c, co + 10 * cStride);
+    FloatVector c10b = FloatVector.fromArray(LANES, c, co + 10 * cStride + WIDTH);
+    FloatVector c11a = FloatVector.fromArray(LANES, c, co + 11 * cStride);
+    FloatVector c11b = FloatVector.fromArray(LANES, c, co + 11 * cStride + WIDTH);
     for (int s = 0; s < steps; s++) {
-      FloatVector ya = FloatVector.fromArray(LANES, b, bo + s * 2 * WIDTH);
-      FloatVector yb = FloatVector.fromArray(LANES, b, bo + s * 2 * WIDTH + WIDTH);
+      FloatVector ya = FloatVector.fromArray(LANES, b, bo + s * bStride);
+      FloatVector yb = FloatVector.fromArray(LANES, b, bo + s * bStride + WIDTH);
       FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
       c0a = x0.fma(ya, c0a);
       c0b = x0.fma(yb, c0b);
@@ -55,6 +64,18 @@ final class EightByTwo {
       FloatVector x7 = FloatVector.broadcast(LANES, a[s + 7 * DEPTH]);
       c7a = x7.fma(ya, c7a);
       c7b = x7.fma(yb, c7b);
+      FloatVector x8 = FloatVector.broadcast(LANES, a[s + 8 * DEPTH]);
+      c8a = x8.fma(ya, c8a);
+      c8b = x8.fma(yb, c8b);
+      FloatVector x9 = FloatVector.broadcast(LANES, a[s + 9 * DEPTH]);
+      c9a = x9.fma(ya, c9a);
+      c9b = x9.fma(yb, c9b);
+      FloatVector x10 = FloatVector.broadcast(LANES, a[s + 10 * DEPTH]);
+      c10a = x10.fma(ya, c10a);
+      c10b = x10.fma(yb, c10b);
+      FloatVector x11 = FloatVector.broadcast(LANES, a[s + 11 * DEPTH]);
+      c11a = x11.fma(ya, c11a);
+      c11b = x11.fma(yb, c11b);
     }
     c0a.intoArray(c, co);
     c0b.intoArray(c, co + WIDTH);
@@ -72,5 +93,13 @@ final class EightByTwo {
     c6b.intoArray(c, co + 6 * cStride + WIDTH);
     c7a.intoArray(c, co + 7 * cStride);
     c7b.intoArray(c, co + 7 * cStride + WIDTH);
+    c8a.intoArray(c, co + 8 * cStride);
+    c8b.intoArray(c, co + 8 * cStride + WIDTH);
+    c9a.intoArray(c, co + 9 * cStride);
+    c9b.intoArray(c, co + 9 * cStride + WIDTH);
+    c10a.intoArray(c, co + 10 * cStride);
+    c10b.intoArray(c, co + 10 * cStride + WIDTH);
+    c11a.intoArray(c, co + 11 * cStride);
+    c11b.intoArray(c, co + 11 * cStride + WIDTH);
   }
 }
