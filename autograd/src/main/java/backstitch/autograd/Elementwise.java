@@ -119,17 +119,18 @@ public final class Elementwise {
    * @return the same shape
    */
   public static Variable relu(Variable x) {
-    return Operation.named("relu")
-        .value(x.value().relu())
-        .from(x, dY -> times(dY, step(x))) // 0 or 1
-        .record();
+    return Operation.named("relu").value(x.value().relu()).from(x, dY -> timesStep(dY, x)).record();
   }
 
   private static Variable sign(Variable x) {
     return Variable.constant(x.value().compare(ZERO));
   }
 
-  private static Variable step(Variable x) {
-    return Variable.constant(x.value().step());
+  /** dY where x is positive; x itself has no gradient here. */
+  private static Variable timesStep(Variable dY, Variable x) {
+    return Operation.named("timesStep")
+        .value(dY.value().timesStep(x.value()))
+        .from(dY, g -> timesStep(g, x))
+        .record();
   }
 }

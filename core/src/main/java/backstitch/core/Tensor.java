@@ -376,6 +376,18 @@ public final class Tensor {
   }
 
   /**
+   * The product with the step function of another tensor, which is 1 where that is positive, 0
+   * where it is not, and NaN where it is NaN: the gradient of relu.
+   *
+   * @param other decides; broadcast with this one
+   * @return the product
+   * @throws ShapeMismatchException if the shapes do not broadcast
+   */
+  public Tensor timesStep(Tensor other) {
+    return with("timesStep", Elementwise::timesStep, other);
+  }
+
+  /**
    * {@return -1, 0 or 1 as each element is less than, equal to or greater than the other; NaN if
    * one of them is}
    *
@@ -435,11 +447,6 @@ public final class Tensor {
   /** {@return max(x, 0), element by element} */
   public Tensor relu() {
     return each(Elementwise::relu);
-  }
-
-  /** {@return for each element 1 if it is positive, 0 if not, NaN if it is NaN} */
-  public Tensor step() {
-    return each(Elementwise::step);
   }
 
   // ---- broadcasting and its adjoint

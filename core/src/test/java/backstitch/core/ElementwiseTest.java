@@ -85,7 +85,7 @@ class ElementwiseTest {
   }
 
   @Test
-  void stepIsOneForPositivesOnly() {
+  void timesStepKeepsWhatMeetsAPositive() {
     Tensor x =
         Tensor.of(
             Float.MIN_VALUE,
@@ -98,7 +98,9 @@ class ElementwiseTest {
             -3,
             Float.NEGATIVE_INFINITY,
             Float.NaN);
-    assertThat(x.step().toArray()).containsExactly(1, 1, 1, 1, 0, 0, 0, 0, 0, Float.NaN);
+    assertThat(Tensor.scalar(3).timesStep(x).toArray())
+        .containsExactly(3, 3, 3, 3, 0, 0, 0, 0, 0, Float.NaN);
+    assertThat(Tensor.of(-2, -2).timesStep(Tensor.of(1, 0)).toArray()).containsExactly(-2, -0f);
   }
 
   @Test

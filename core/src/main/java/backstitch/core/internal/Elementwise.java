@@ -132,6 +132,16 @@ public final class Elementwise {
     }
   }
 
+  /**
+   * a where b is positive, a · 0 elsewhere, NaN where b is NaN. Without a branch: the smallest
+   * positive float is 2⁻¹⁴⁹, so what is positive ends above 1.
+   */
+  public static void timesStep(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = a[i] * Math.min(Math.max(b[i], 0) * 0x1p127f * 0x1p127f, 1);
+    }
+  }
+
   public static void dividedBy(float[] a, float[] b, float[] c, int from, int to) {
     for (int i = from; i < to; i++) {
       c[i] = a[i] / b[i];
@@ -161,16 +171,6 @@ public final class Elementwise {
   public static void negate(float[] x, float[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = -x[i];
-    }
-  }
-
-  /**
-   * 1 where x is positive, 0 elsewhere, NaN for NaN. Without a branch: the smallest positive float
-   * is 2⁻¹⁴⁹, so what is positive ends above 1.
-   */
-  public static void step(float[] x, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = Math.min(Math.max(x[i], 0) * 0x1p127f * 0x1p127f, 1);
     }
   }
 
