@@ -20,10 +20,13 @@ package backstitch.core.internal;
  * share the load and store of C.
  */
 public final class PlainKernels implements Kernels {
-  /** Rows and columns of a block of B: 512 kB, to stay in the second-level cache. */
-  private static final int DEPTH = 256;
+  /**
+   * Rows and columns of a block of B: 256 kB, to stay in the second-level cache. Wide, since C2 has
+   * the first and the last sixteen elements of a loop computed one by one.
+   */
+  private static final int DEPTH = 64;
 
-  private static final int WIDTH = 512;
+  private static final int WIDTH = 1024;
 
   /** Fewer columns than this are worth turning around, so that the inner loop is long. */
   private static final int NARROW = 64;
