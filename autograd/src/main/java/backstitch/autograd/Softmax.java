@@ -6,6 +6,8 @@ import static backstitch.autograd.Elementwise.exp;
 import static backstitch.autograd.Reductions.sum;
 import static backstitch.autograd.Shaping.reshape;
 
+import backstitch.core.CrossEntropy;
+import backstitch.core.Tensor;
 import java.util.Arrays;
 
 /** Softmax, its logarithm, and its cross-entropy with labels, for any finite values. */
@@ -55,9 +57,14 @@ public final class Softmax {
    */
   public static Variable softmaxCrossEntropy(Variable logits, int[] labels) {
     int[] copy = labels.clone(); // as in Indexing
+    if (logits.isConstant() || Tape.recording().isEmpty()) {
+      logits.checkUsable("softmaxCrossEntropy");
+      return Variable.constant(logits.value().softmaxCrossEntropy(copy));
+    }
+    CrossEntropy both = logits.value().softmaxCrossEntropyWithDerivative(copy);
     return Operation.named("softmaxCrossEntropy")
-        .value(logits.value().softmaxCrossEntropy(copy))
-        .from(logits, dY -> times(column(dY), softmaxMinusOneHot(logits, copy)))
+        .value(both.losses())
+        .from(logits, dY -> times(column(dY), softmaxMinusOneHot(logits, both.derivative())))
         .record();
   }
 
@@ -69,8 +76,12 @@ public final class Softmax {
    * @return the same shape
    */
   public static Variable softmaxMinusOneHot(Variable logits, int[] labels) {
+    return softmaxMinusOneHot(logits, logits.value().softmaxMinusOneHot(labels));
+  }
+
+  private static Variable softmaxMinusOneHot(Variable logits, Tensor value) {
     return Operation.named("softmaxMinusOneHot")
-        .value(logits.value().softmaxMinusOneHot(labels))
+        .value(value)
         .from(logits, dY -> jacobianTimes(dY, softmax(logits, -1), -1))
         .record();
   }

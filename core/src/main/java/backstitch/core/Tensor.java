@@ -907,7 +907,22 @@ public final class Tensor {
    */
   public Tensor softmaxMinusOneHot(int[] labels) {
     Checks.labelled("softmaxMinusOneHot", shape, labels);
-    return new Tensor(shape, lastAxisLines().crossEntropyGradient(labels));
+    return new Tensor(shape, lastAxisLines().crossEntropyDerivative(labels));
+  }
+
+  /**
+   * {@link #softmaxCrossEntropy} and {@link #softmaxMinusOneHot} at once.
+   *
+   * @param labels one per line, in row-major order of the other axes
+   * @return both, to the bit what each gives alone
+   * @throws ShapeMismatchException if there is not one label per line
+   * @throws IndexOutOfBoundsException if a label is out of range
+   */
+  public CrossEntropy softmaxCrossEntropyWithDerivative(int[] labels) {
+    Shape lines = Checks.labelled("softmaxCrossEntropy", shape, labels);
+    float[] derivative = new float[values.length];
+    float[] losses = lastAxisLines().crossEntropy(labels, derivative);
+    return new CrossEntropy(new Tensor(lines, losses), new Tensor(shape, derivative));
   }
 
   private SoftmaxLines lastAxisLines() {

@@ -64,6 +64,9 @@ class SoftmaxPropertiesTest {
     int[] labels = new int[rows];
     Rng rng = Rng.of(seed);
     java.util.Arrays.setAll(labels, i -> rng.nextInt(classes));
+    CrossEntropy both = z.softmaxCrossEntropyWithDerivative(labels);
+    assertThat(both.losses()).isEqualTo(z.softmaxCrossEntropy(labels));
+    assertThat(both.derivative()).isEqualTo(z.softmaxMinusOneHot(labels));
     // Not negated zeros: 0 - x.
     assertThat(z.softmaxCrossEntropy(labels))
         .isEqualTo(Tensor.scalar(0).minus(z.logSoftmax(-1).pick(labels)));

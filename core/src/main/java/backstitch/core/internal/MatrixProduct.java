@@ -78,9 +78,9 @@ public final class MatrixProduct {
     return packing(b) <= packing(a);
   }
 
-  /** What it costs to pack a matrix: a number that has to be turned, as much as four others. */
+  /** What it costs to pack a matrix: a number that has to be turned, as much as two others. */
   private static long packing(Matrix m) {
-    return (long) m.rows() * m.columns() * (m.columnStride() == 1 ? 1 : 4);
+    return (long) m.rows() * m.columns() * (m.columnStride() == 1 ? 1 : 2);
   }
 
   private static void forUnits(int length, long workPerItem, Parallel.RangeTask task) {

@@ -59,6 +59,21 @@ public final class SoftmaxLines {
         exps[top] = 1;
       }
     }
+
+    double crossEntropy(int label) {
+      return (max - z[label]) + StrictMath.log1p(rest);
+    }
+
+    /**
+     * At the label it is the sum of the others, negative, and so it is computed: it may be far
+     * below 1.
+     */
+    void crossEntropyDerivative(int label, float[] y) {
+      for (int e = 0; e < y.length; e++) {
+        y[e] = (float) (exps[e] / (1 + rest));
+      }
+      y[label] = (float) (((exps[label] - 1) - rest) / (1 + rest));
+    }
   }
 
   /** Computes from a line its one result. */
@@ -140,21 +155,24 @@ public final class SoftmaxLines {
 
   /** ln Σ eᶻ - z[label], one loss per line; {@code labels} in the order of the lines. */
   public float[] crossEntropy(int[] labels) {
-    return lines(line -> (line.max - line.z[labels[line.number]]) + StrictMath.log1p(line.rest));
+    return lines(line -> line.crossEntropy(labels[line.number]));
   }
 
-  /**
-   * eᶻ / Σ eᶻ, less 1 at each line's label: the derivative of {@link #crossEntropy}. At the label
-   * that is the sum of the others, negative, which is how it is computed: it may be far below 1.
-   */
-  public float[] crossEntropyGradient(int[] labels) {
-    return elements(
-        (line, y) -> {
-          for (int e = 0; e < y.length; e++) {
-            y[e] = (float) (line.exps[e] / (1 + line.rest));
-          }
+  /** eᶻ / Σ eᶻ, less 1 at each line's label: the derivative of {@link #crossEntropy}. */
+  public float[] crossEntropyDerivative(int[] labels) {
+    return elements((line, y) -> line.crossEntropyDerivative(labels[line.number], y));
+  }
+
+  /** Both at once: returns the losses, and fills in the derivative, in the places of z. */
+  public float[] crossEntropy(int[] labels, float[] derivative) {
+    float[] losses = new float[lines.outputs()];
+    forLines(
+        (line, o, j) -> {
           int label = labels[line.number];
-          y[label] = (float) (((line.exps[label] - 1) - line.rest) / (1 + line.rest));
+          losses[line.number] = (float) line.crossEntropy(label);
+          line.crossEntropyDerivative(label, line.results);
+          lines.writeLine(line.results, o, j, derivative);
         });
+    return losses;
   }
 }
