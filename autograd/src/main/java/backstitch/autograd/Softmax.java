@@ -57,6 +57,7 @@ public final class Softmax {
    */
   public static Variable softmaxCrossEntropy(Variable logits, int[] labels) {
     int[] copy = labels.clone(); // as in Indexing
+    // If nobody can ask for the derivative: the losses alone, which takes half of the time.
     if (logits.isConstant() || Tape.recording().isEmpty()) {
       logits.checkUsable("softmaxCrossEntropy");
       return Variable.constant(logits.value().softmaxCrossEntropy(copy));

@@ -2,6 +2,7 @@ package backstitch.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstitch.core.CrossEntropy;
 import backstitch.core.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,7 +103,8 @@ class OperationsPageTest {
         .filter(method -> Modifier.isPublic(method.getModifiers()))
         .filter(
             method ->
-                method.getReturnType() == Tensor.class || method.getReturnType() == int[].class)
+                Set.of(Tensor.class, int[].class, CrossEntropy.class)
+                    .contains(method.getReturnType()))
         .map(Method::getName);
   }
 

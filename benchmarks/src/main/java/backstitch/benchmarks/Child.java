@@ -48,7 +48,7 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
     String number = Integer.toString(threads);
     if (family.folder().isEmpty()) {
       List<String> command = new ArrayList<>(List.of(java.toString()));
-      command.addAll(family.flags());
+      command.addAll(family.programFlags());
       command.addAll(List.of("-jar", examples.toString(), "--threads", number));
       run(family.environment(threads), command);
     } else {

@@ -9,7 +9,12 @@ import java.util.Map;
  */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are those of List.of
 enum Family {
-  BACKSTITCH("Backstitch", "Backstitch", "", "--add-modules=jdk.incubator.vector"),
+  BACKSTITCH(
+      "Backstitch",
+      "Backstitch",
+      "",
+      "--add-modules=jdk.incubator.vector",
+      "-Dbackstitch.kernels=vector"),
   PLAIN("Backstitch, plain", "Backstitch", "", "-Dbackstitch.kernels=plain"),
   SGEMM(
       "Backstitch, sgemm",
@@ -79,6 +84,11 @@ enum Family {
   /** {@return what its virtual machine is started with} */
   List<String> flags() {
     return flags;
+  }
+
+  /** {@return what the whole program is started with: the kernels choose themselves, as in life} */
+  List<String> programFlags() {
+    return flags.stream().filter(flag -> !flag.endsWith("=vector")).toList();
   }
 
   /** {@return its environment: native libraries learn their number of threads here} */

@@ -163,8 +163,8 @@ public final class Engine {
   /**
    * The choice of kernels with its reason, and the number of threads, for people.
    *
-   * @return for example {@code vector (512 bits) kernels: the module jdk.incubator.vector is
-   *     present; 2 threads}
+   * @return for example {@code vector (512 bits) (for now plain) kernels: the module
+   *     jdk.incubator.vector is present; 2 threads}
    */
   public static String description() {
     Choice now = choice();

@@ -6,17 +6,18 @@
  * <ol>
  *   <li>{@link backstitch.core.Shape}: dimensions, axes, and NumPy's broadcasting rule;
  *   <li>{@link backstitch.core.Tensor}: an immutable array with a shape, and the list of all verbs
- *       ({@code Checks} holds what they demand, {@code TensorPrinter} prints);
+ *       ({@link backstitch.core.CrossEntropy} is the result of one, {@code Checks} holds what they
+ *       demand, {@code TensorPrinter} prints);
  *   <li>{@code internal.Elementwise}: the loops of {@code +}, {@code exp} and their kin; {@code
- *       internal.LoopNest} says which elements meet when shapes differ, {@code
- *       internal.Transcendental} computes {@code exp} with the same bits everywhere;
+ *       internal.LoopNest} and {@code internal.Operand} say which elements meet when shapes differ,
+ *       {@code internal.Transcendental} computes {@code exp} with the same bits everywhere;
  *   <li>{@code internal.Reduction}: sums and maxima, and in what order they are taken; {@code
  *       internal.SoftmaxLines}: softmax and cross-entropy, line by line;
  *   <li>{@code internal.Kernels} and {@code internal.TextbookKernels}: what a product of two {@code
  *       internal.Matrix} is; then {@code internal.PlainKernels} and {@code
  *       internal.vector.VectorKernels}: the same bits, faster, once {@code internal.WarmingKernels}
- *       has had them compiled; {@code internal.MatrixProduct} and {@code internal.Parallel}, with a
- *       {@code internal.Worker} per thread, split it;
+ *       has found them worth compiling; {@code internal.MatrixProduct} and {@code
+ *       internal.Parallel}, with a {@code internal.Worker} per thread, split it;
  *   <li>{@code internal.Copies}: what only moves numbers;
  *   <li>{@link backstitch.core.Engine}: which kernels compute, on how many threads;
  *   <li>{@link backstitch.core.Rng}: random numbers, specified to the bit.

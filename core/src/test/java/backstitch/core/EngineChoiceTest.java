@@ -25,7 +25,7 @@ class EngineChoiceTest {
   void withTheModuleVectorKernelsAreChosen() throws IOException, InterruptedException {
     assertThat(ChildJvm.run(ChosenEngine.class, ChildJvm.VECTOR, QUIET, "-Dbackstitch.threads=1"))
         .matches(
-            "(?s)VECTOR; vector \\(\\d+ bits\\) kernels: the module jdk.incubator.vector is present;"
+            "(?s)VECTOR; vector \\(\\d+ bits\\) \\(for now plain\\) kernels: the module jdk.incubator.vector is present;"
                 + " 1 thread\\R.*");
   }
 

@@ -1,7 +1,5 @@
 package backstitch.core.internal;
 
-import java.util.Arrays;
-
 /**
  * The elementwise operations: each one loop, which is both its definition and, since C2 turns such
  * a loop into vector instructions, its fast form.
@@ -57,10 +55,11 @@ public final class Elementwise {
         (c.length - 1) / CHUNK + 1,
         CHUNK,
         (from, to) -> {
-          float[] x = new float[CHUNK];
-          float[] y = new float[CHUNK];
-          float[] z = new float[CHUNK];
-          for (int start = from * CHUNK; start < Math.min(to * CHUNK, c.length); start += CHUNK) {
+          float[] x = new float[Math.min(CHUNK, c.length)];
+          float[] y = new float[x.length];
+          float[] z = new float[x.length];
+          for (int chunk = from; chunk < to; chunk++) {
+            int start = chunk * CHUNK;
             int n = Math.min(CHUNK, c.length - start);
             left.copy(start, n, x);
             right.copy(start, n, y);
@@ -68,39 +67,6 @@ public final class Elementwise {
             System.arraycopy(z, 0, c, start, n);
           }
         });
-  }
-
-  /**
-   * An operand as if it had the shape of the result: runs of the same length, one after the other.
-   *
-   * @param starts where each run begins
-   * @param repeated whether a run is one number, again and again
-   */
-  @SuppressWarnings("ArrayRecordComponent") // nobody compares two
-  private record Operand(float[] values, int[] starts, int run, boolean repeated) {
-    static Operand of(float[] values, LoopNest nest, int number) {
-      boolean repeated = nest.innerStride(number) == 0;
-      return new Operand(values, nest.innerStarts(number), nest.innerLength(), repeated);
-    }
-
-    boolean isWhole() {
-      return starts.length == 1 && !repeated;
-    }
-
-    /** Copies the elements {@code start ≤ i < start + n}. */
-    void copy(int start, int n, float[] to) {
-      int length;
-      for (int i = 0; i < n; i += length) {
-        int first = starts[(start + i) / run];
-        int within = (start + i) % run;
-        length = Math.min(run - within, n - i);
-        if (repeated) {
-          Arrays.fill(to, i, i + length, values[first]);
-        } else {
-          System.arraycopy(values, first + within, to, i, length);
-        }
-      }
-    }
   }
 
   public static void plus(float[] a, float[] b, float[] c, int from, int to) {

@@ -18,14 +18,16 @@ public interface Kernels {
   void multiplyAdd(Matrix a, Matrix b, Matrix c);
 
   /**
-   * Row i of y is row {@code rows[i]} of the bytes, divided, for {@code from ≤ i < to}. There are
-   * only 256 quotients, so they are looked up.
+   * Some rows of unsigned bytes, divided: {@code y[i][j] = bytes[rows[i]][j] / divisor} for {@code
+   * from ≤ i < to}, every quotient rounded to the nearest float.
    *
-   * @param bytes unsigned, in rows of {@code rowSize}
-   * @param y {@code rows.length} rows
+   * @param bytes any number of rows of {@code rowSize}
+   * @param rows which of them are wanted, in order
+   * @param y {@code rows.length} rows of {@code rowSize}
    */
   default void divideRows(
       byte[] bytes, int rowSize, int[] rows, float divisor, float[] y, int from, int to) {
+    // There are only 256 quotients, so they are looked up.
     float[] quotients = new float[256];
     for (int b = 0; b < 256; b++) {
       quotients[b] = b / divisor;

@@ -49,7 +49,7 @@ public final class MatrixProduct {
     return Math.max(1, (long) k * n / FMAS_PER_STEP);
   }
 
-  /** Rows or columns are cut in multiples of this, so that few tiles are cut through. */
+  /** Columns are cut in multiples of this, so that no tile is cut through; rows, simply, too. */
   private static final int UNIT = 32;
 
   /** One product: each thread computes whole rows of C, or whole columns. */
@@ -68,8 +68,8 @@ public final class MatrixProduct {
   }
 
   /**
-   * Where rows are cut, every thread packs the whole of B; where columns are, the whole of A. If
-   * one side of C is too short to cut it is the other.
+   * Where rows are cut, every thread packs the whole of B (unless it is small); where columns are,
+   * the whole of A. If one side of C is too short to cut it is the other.
    */
   private static boolean isBetterCutIntoRows(Matrix a, Matrix b, Matrix c) {
     if (Math.min(c.rows(), c.columns()) < 2 * UNIT * Parallel.threads()) {
@@ -85,7 +85,7 @@ public final class MatrixProduct {
 
   private static void forUnits(int length, long workPerItem, Parallel.RangeTask task) {
     Parallel.forRanges(
-        (length + UNIT - 1) / UNIT,
+        (length - 1) / UNIT + 1,
         UNIT * workPerItem,
         (from, to) -> task.run(from * UNIT, Math.min(to * UNIT, length)));
   }

@@ -10,17 +10,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * times slower than the plain kernels, and compiling them takes a second of a processor. A program
  * that is over soon is better off without, so it begins with the plain kernels. When they have done
  * about as much work as that second is worth, a thread of its own multiplies small matrices with
- * the others until those are fast, and they take over. Where there is no optimising compiler it
- * gives up, and the plain kernels stay.
+ * the others until those are fast, and they take over. Where that does not happen within half a
+ * minute, for want of an optimising compiler, the plain kernels stay.
  */
 public final class WarmingKernels implements Kernels {
   /** Multiplications and additions, as many as plain kernels do in half a second or a second. */
   static final long WORTH_COMPILING = 1L << 33;
 
   /** Far more than the product takes when compiled, and far less than before: nanoseconds. */
-  private static final long FAST = 500_000;
+  private static final long FAST = 2_000_000;
 
-  private static final long PATIENCE = 5_000_000_000L;
+  private static final long PATIENCE = 30_000_000_000L;
 
   private final Kernels meanwhile;
   private final Kernels compiled;
@@ -56,10 +56,11 @@ public final class WarmingKernels implements Kernels {
   }
 
   private void warmUp() {
-    // Many and few rows, many columns and a few more: whatever kernels may tell apart.
-    Matrix a = Matrix.rowMajor(new float[48 * 64], 0, 48, 64);
-    Matrix b = Matrix.rowMajor(new float[64 * 74], 0, 64, 74);
-    Matrix c = Matrix.rowMajor(new float[48 * 74], 0, 48, 74);
+    // Many rows and few, no multiples of what a tile may have; many columns and a few more; a B
+    // that is large: whatever kernels may tell apart.
+    Matrix a = Matrix.rowMajor(new float[52 * 129], 0, 52, 129);
+    Matrix b = Matrix.rowMajor(new float[129 * 522], 0, 129, 522);
+    Matrix c = Matrix.rowMajor(new float[52 * 522], 0, 52, 522);
     byte[] pixels = new byte[784];
     float[] quotients = new float[784];
     int[] row = {0};
@@ -67,7 +68,7 @@ public final class WarmingKernels implements Kernels {
     while (!ready && System.nanoTime() - end < 0) {
       long start = System.nanoTime();
       compiled.multiplyAdd(a, b, c);
-      compiled.multiplyAdd(a.rows(0, 24), b, c.rows(0, 24));
+      compiled.multiplyAdd(a.rows(0, 28), b, c.rows(0, 28));
       compiled.divideRows(pixels, pixels.length, row, 255, quotients, 0, 1);
       ready = System.nanoTime() - start < FAST;
     }
@@ -75,6 +76,6 @@ public final class WarmingKernels implements Kernels {
 
   @Override
   public String toString() {
-    return compiled.toString();
+    return ready ? compiled.toString() : compiled + " (for now " + meanwhile + ")";
   }
 }

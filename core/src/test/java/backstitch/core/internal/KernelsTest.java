@@ -65,7 +65,7 @@ class KernelsTest {
   @MethodSource("all")
   void sizesAroundLanesAndTiles(Kernels kernels) {
     float[][] fill = {Floats.withSpecials(1100, 3), Floats.withSpecials(1100, 4)};
-    int[] sizes = {0, 1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33};
+    int[] sizes = {0, 1, 3, 5, 6, 7, 8, 9, 11, 12, 13, 15, 16, 17, 18, 31, 32, 33};
     for (int m : sizes) {
       for (int k : sizes) {
         for (int n : sizes) {
@@ -87,6 +87,10 @@ class KernelsTest {
       check(kernels, 70, 130, size, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
     }
     check(kernels, 4, 257, 513, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
+    for (int k : new int[] {383, 384, 385, 769}) {
+      check(kernels, 29, k, 70, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
+      check(kernels, 40, k, 198, Layout.COLUMNS, Layout.COLUMNS, Layout.ROWS, fill);
+    }
   }
 
   @ParameterizedTest
@@ -143,7 +147,7 @@ class KernelsTest {
     float[] divisors = Floats.ordinary(100, 3);
     float[] special = {255, 1, -7, 0, -0f, 0x1.fffffep0f, Float.MIN_VALUE, 1e-40f, 3e38f};
     float[] notFinite = {Float.NaN, Float.POSITIVE_INFINITY};
-    int[] rows = {2, 0, 0, 1};
+    int[] rows = {0, 2, 1, 0};
     for (float[] some : new float[][] {divisors, special, notFinite}) {
       for (float divisor : some) {
         for (int rowSize : new int[] {0, 1, 7, 16, 37, 300}) {

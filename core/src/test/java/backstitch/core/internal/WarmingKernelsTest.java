@@ -1,5 +1,6 @@
 package backstitch.core.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,8 @@ class WarmingKernelsTest {
   private final AtomicInteger plain = new AtomicInteger();
   private final AtomicInteger vector = new AtomicInteger();
 
+  private final Kernels meanwhile = (x, y, z) -> plain.incrementAndGet();
+
   // Nothing is read or written, so arrays of no length do.
   private final Matrix a = new Matrix(new float[0], 0, SIDE, STEPS, STEPS, 1);
   private final Matrix b = new Matrix(new float[0], 0, STEPS, SIDE, SIDE, 1);
@@ -26,6 +29,7 @@ class WarmingKernelsTest {
   void aShortProgramNeverTouchesTheOthers() throws InterruptedException {
     WarmingKernels kernels = kernels((x, y, z) -> vector.incrementAndGet());
     kernels.multiplyAdd(a, b, c);
+    assertThat(kernels.toString()).endsWith("(for now " + meanwhile + ")");
     Thread.sleep(100);
     assertEquals(0, vector.get());
     assertEquals(1, plain.get());
@@ -54,10 +58,11 @@ class WarmingKernelsTest {
     kernels.multiplyAdd(a, b, c);
     assertEquals(before + 1, vector.get());
     assertEquals(3, plain.get());
+    assertThat(kernels.toString()).doesNotContain("for now");
   }
 
   private WarmingKernels kernels(Kernels others) {
-    return new WarmingKernels((x, y, z) -> plain.incrementAndGet(), others);
+    return new WarmingKernels(meanwhile, others);
   }
 
   private static void sleep(int millis) {

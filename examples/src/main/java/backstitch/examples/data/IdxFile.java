@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * An IDX file of unsigned bytes, read strictly: it has the expected layout and exactly the bytes
  * its header promises, or it is refused with one line that names the file and the field. The
- * promise itself is not trusted: no more memory is taken than the file has bytes to fill.
+ * promise itself is not trusted: how much memory is taken depends on the file's size and content.
  */
 final class IdxFile {
   private final int[] shape;
@@ -36,7 +36,7 @@ final class IdxFile {
     String name = file.toString();
     try (InputStream in = OpenFile.content(file, name)) {
       int[] shape = layout.readHeader(in, name);
-      // Pixels compressed by gzip take about half of their space.
+      // Compressed by gzip, pixels take about half of their space; three times is enough.
       long likely = 1024 + 3 * Files.size(file);
       return new IdxFile(shape, readData(in, name, shape, likely, memory));
     } catch (IOException e) {

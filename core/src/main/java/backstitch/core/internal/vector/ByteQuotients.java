@@ -32,7 +32,10 @@ final class ByteQuotients {
 
   private ByteQuotients() {}
 
-  /** Whether {@link #divide} gives what a division gives. */
+  /**
+   * Whether {@link #divide} can be used: vectors are long enough, and it gives what a division
+   * gives.
+   */
   static boolean areExact(float divisor) {
     float reciprocal = 1 / divisor;
     boolean exact = BYTES.length() == WIDTH;

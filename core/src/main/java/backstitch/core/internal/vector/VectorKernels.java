@@ -103,6 +103,7 @@ public final class VectorKernels implements Kernels {
   private static void multiplyBlocks(Matrix a, Matrix b, Matrix c) {
     Workspace own = WORKSPACE.get();
     int width = own.tileFor(c.rows(), c.columns()).width();
+    // In whole panels of two vectors only: sixteen by one wants its panels packed.
     boolean inPlace =
         (c.rows() <= FEW_ROWS || (long) b.rows() * b.columns() <= SMALL)
             && b.columnStride() == 1
@@ -110,8 +111,8 @@ public final class VectorKernels implements Kernels {
     int depth = evenPart(a.columns(), Tile.DEPTH);
     for (int j = 0; j < c.columns(); j += COLUMNS) {
       int jEnd = Math.min(j + COLUMNS, c.columns());
-      for (int k = 0; k < a.columns(); k += depth) {
-        int kEnd = Math.min(k + depth, a.columns());
+      for (int k = 0, kEnd; k < a.columns(); k = kEnd) {
+        kEnd = k + Math.min(depth, a.columns() - k);
         Matrix block = b.rows(k, kEnd).columns(j, jEnd);
         Panels panels =
             inPlace ? Panels.inPlace(block, width) : Panels.packed(block, width, own.panels);
@@ -129,8 +130,8 @@ public final class VectorKernels implements Kernels {
 
   /** Cuts a length into the fewest parts of at most a given size, as even as can be. */
   private static int evenPart(int length, int most) {
-    int parts = Math.max(1, (length + most - 1) / most);
-    return (length + parts - 1) / parts;
+    int parts = (length - 1) / most + 1;
+    return (length - 1) / parts + 1;
   }
 
   @Override
