@@ -39,6 +39,11 @@ public final class VectorKernels implements Kernels {
   /** With so few rows B is read so seldom that packing it does not pay. */
   private static final int FEW_ROWS = 32;
 
+  /**
+   * And the steps at a time are fewer, so that B's rows lie in no more pages than the TLB holds.
+   */
+  private static final int FEW_STEPS = 64;
+
   /** A B of so many elements is near enough as it is: 256 kB. */
   private static final int SMALL = 1 << 16;
 
@@ -108,7 +113,7 @@ public final class VectorKernels implements Kernels {
         (c.rows() <= FEW_ROWS || (long) b.rows() * b.columns() <= SMALL)
             && b.columnStride() == 1
             && b.columns() % (2 * Tile.WIDTH) == 0;
-    int depth = evenPart(a.columns(), Tile.DEPTH);
+    int depth = evenPart(a.columns(), c.rows() <= FEW_ROWS ? FEW_STEPS : Tile.DEPTH);
     for (int j = 0; j < c.columns(); j += COLUMNS) {
       int jEnd = Math.min(j + COLUMNS, c.columns());
       for (int k = 0, kEnd; k < a.columns(); k = kEnd) {
