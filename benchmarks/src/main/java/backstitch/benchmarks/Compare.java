@@ -56,7 +56,7 @@ final class Compare implements Callable<Integer> {
   private long pause = 300;
 
   @Option(names = "--jmh", description = "arguments for JMH (default: ${DEFAULT-VALUE})")
-  private String jmh = "-wi 4 -w 500ms -i 5 -r 300ms";
+  private String jmh = "-wi 10 -w 500ms -i 5 -r 300ms";
 
   @Option(names = "--java", description = "the java to run with (default: the one that runs this)")
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
