@@ -21,10 +21,10 @@ package backstitch.core.internal;
  */
 public final class PlainKernels implements Kernels {
   /**
-   * Rows and columns of a block of B: 256 kB, to stay in the second-level cache. Wide, since C2 has
+   * Rows and columns of a block of B: 128 kB, to stay in the second-level cache. Wide, since C2 has
    * the first and the last sixteen elements of a loop computed one by one.
    */
-  private static final int DEPTH = 64;
+  private static final int DEPTH = 32;
 
   private static final int WIDTH = 1024;
 
@@ -44,9 +44,9 @@ public final class PlainKernels implements Kernels {
   private static void multiplyBlocks(Matrix a, Matrix b, Matrix c) {
     int width = Math.min(WIDTH, c.columns());
     int depth = Math.min(DEPTH, a.columns());
-    float[][] block = new float[depth][width];
-    float[] c0 = new float[width];
-    float[] c1 = new float[width];
+    float[][] block = new float[depth][alike(width)];
+    float[] c0 = new float[alike(width)];
+    float[] c1 = new float[alike(width)];
     for (int j = 0; j < c.columns(); j += WIDTH) {
       int n = Math.min(WIDTH, c.columns() - j);
       for (int k = 0; k < a.columns(); k += DEPTH) {
@@ -66,6 +66,15 @@ public final class PlainKernels implements Kernels {
         }
       }
     }
+  }
+
+  /**
+   * Room for so many floats and a few more, so that the array with its header of 16 bytes takes
+   * whole cache lines: arrays made one after the other then begin at the same place in a line. C2
+   * lets the vectors of a loop begin where those of one array are whole lines; so those of all are.
+   */
+  private static int alike(int floats) {
+    return (floats + 4 + 15) / 16 * 16 - 4;
   }
 
   /** Two rows of C, n wide, go on by the k of one block. */
