@@ -5,11 +5,10 @@ import backstitch.core.internal.Kernels;
 import backstitch.core.internal.Matrix;
 import backstitch.core.internal.PlainKernels;
 import backstitch.core.internal.vector.VectorKernels;
-import java.util.Arrays;
 
 /**
- * The kernels of Backstitch, from inside: a product into a given array, as {@code sgemm} computes
- * it, where {@link Backstitch} makes a new tensor each time.
+ * The kernels of Backstitch, from inside: {@code C = C + A·B} in an array that is there, as {@code
+ * sgemm} computes it, where {@link Backstitch} makes a new tensor each time.
  */
 final class BackstitchSgemm implements Peer {
   @Override
@@ -28,7 +27,6 @@ final class BackstitchSgemm implements Peer {
     return new Task() {
       @Override
       public void run() {
-        Arrays.fill(c, 0);
         backstitch.core.internal.MatrixProduct.multiply(kernels, single, single, a, single, b, c);
       }
 

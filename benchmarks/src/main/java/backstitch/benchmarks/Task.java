@@ -5,7 +5,7 @@ interface Task extends AutoCloseable {
   /** Computes once, to the end: nothing may be left to a thread that still works. */
   void run();
 
-  /** {@return what the last run computed, in row-major order} */
+  /** {@return what the first run computed, in row-major order; nobody asks after the second} */
   float[] result();
 
   /** Frees what is not the garbage collector's. */

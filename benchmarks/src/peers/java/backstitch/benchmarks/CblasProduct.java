@@ -2,7 +2,10 @@ package backstitch.benchmarks;
 
 import org.bytedeco.javacpp.FloatPointer;
 
-/** A product by {@code cblas_sgemm}, its matrices outside the Java heap, where BLAS wants them. */
+/**
+ * {@code C = C + A·B} by {@code cblas_sgemm}, the matrices outside the Java heap, where BLAS wants
+ * them. Beta is 1, so that it need not set C to zero, as {@link BackstitchSgemm} does not.
+ */
 final class CblasProduct implements Task {
   private static final int ROW_MAJOR = 101;
   private static final int AS_IT_IS = 111;
@@ -38,7 +41,7 @@ final class CblasProduct implements Task {
     this.sgemm = sgemm;
     a = new FloatPointer(product.a().toArray());
     b = new FloatPointer(product.b().toArray());
-    c = new FloatPointer((long) product.m() * product.n());
+    c = new FloatPointer(new float[product.m() * product.n()]);
   }
 
   @Override
@@ -60,7 +63,7 @@ final class CblasProduct implements Task {
         tA ? m : k,
         b,
         tB ? k : n,
-        0,
+        1,
         c,
         n);
   }

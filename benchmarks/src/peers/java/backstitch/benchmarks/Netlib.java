@@ -30,7 +30,7 @@ final class Netlib implements Peer {
       /** BLAS counts columns first, so that row-major matrices are transposed to it: Cᵀ = BᵀAᵀ. */
       @Override
       public void run() {
-        blas.sgemm(transB, transA, n, m, k, 1, b, ldb, a, lda, 0, c, n);
+        blas.sgemm(transB, transA, n, m, k, 1, b, ldb, a, lda, 1, c, n);
       }
 
       @Override
