@@ -55,6 +55,21 @@ class ElementwiseTest {
         .isEqualTo(Tensor.of(INF, 0, INF, 0));
   }
 
+  /** They are computed some at a time; the length shall make no difference. */
+  @Test
+  void expAndSigmoidOfManyAreThoseOfEach() {
+    for (int n : new int[] {1, 2, 15, 1023, 1024, 1025, 2050, 40_000}) {
+      Tensor x = Tensor.uniform(-120, 120, Shape.of(n), Rng.of(n));
+      float[] exps = x.exp().toArray();
+      float[] sigmoids = x.sigmoid().toArray();
+      for (int i = 0; i < n; i++) {
+        Tensor one = Tensor.scalar(x.get(i));
+        assertThat(one.exp().item()).isEqualTo(exps[i]);
+        assertThat(one.sigmoid().item()).isEqualTo(sigmoids[i]);
+      }
+    }
+  }
+
   @Test
   void logHasItsKnownValues() {
     assertThat(Tensor.of(1, 2, 10, 2.7182817f, -1, Float.MIN_VALUE).log())

@@ -24,6 +24,22 @@ class SoftmaxTest {
     assertThat(x.logSumExp()).isEqualTo(Tensor.scalar(3.407606f));
   }
 
+  /** Short lines are computed several at a time; nobody shall notice. */
+  @Test
+  void everyLineIsComputedAsIfItWereAlone() {
+    Tensor x = Tensor.gaussian(0, 3, Shape.of(521, 10), Rng.of(7));
+    Tensor softmax = x.softmax(1);
+    Tensor losses = x.softmaxCrossEntropy(new int[521]);
+    Tensor derivative = x.softmaxMinusOneHot(new int[521]);
+    assertThat(x.transpose().softmax(0)).isEqualTo(softmax.transpose());
+    for (int i = 0; i < 521; i++) {
+      Tensor line = x.slice(i, i + 1);
+      assertThat(line.softmax(1)).isEqualTo(softmax.slice(i, i + 1));
+      assertThat(line.softmaxCrossEntropy(new int[1])).isEqualTo(losses.slice(i, i + 1));
+      assertThat(line.softmaxMinusOneHot(new int[1])).isEqualTo(derivative.slice(i, i + 1));
+    }
+  }
+
   @Test
   void axisSaysWhereProbabilitiesAddUp() {
     Tensor x = Tensor.of(new float[][] {{0, 5}, {0, 5}});

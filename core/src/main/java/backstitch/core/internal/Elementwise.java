@@ -140,18 +140,42 @@ public final class Elementwise {
     }
   }
 
-  /** The numbers are made doubles first: otherwise, on JDK 17, each waits for the one before it. */
   public static void exp(float[] x, float[] y, int from, int to) {
-    double[] part = new double[CHUNK];
-    int n;
-    for (int start = from; start < to; start += n) {
-      n = Math.min(CHUNK, to - start);
+    double[] part = new double[Math.min(CHUNK, to - from)];
+    double[] powers = new double[part.length];
+    for (int start = from; start < to; start += part.length) {
+      int n = Math.min(part.length, to - start);
+      read(x, start, 1, part, n);
+      Transcendental.exp(part, powers, n);
+      write(part, n, y, start);
+    }
+  }
+
+  /** 1 / (1 + e⁻ˣ). */
+  public static void sigmoid(float[] x, float[] y, int from, int to) {
+    double[] part = new double[Math.min(CHUNK, to - from)];
+    double[] powers = new double[part.length];
+    for (int start = from; start < to; start += part.length) {
+      int n = Math.min(part.length, to - start);
+      read(x, start, -1, part, n);
+      Transcendental.exp(part, powers, n);
       for (int i = 0; i < n; i++) {
-        part[i] = x[start + i];
+        part[i] = 1 / (1 + part[i]);
       }
-      for (int i = 0; i < n; i++) {
-        y[start + i] = (float) Transcendental.exp(part[i]);
-      }
+      write(part, n, y, start);
+    }
+  }
+
+  /** In a loop of its own: otherwise, on JDK 17, each number waits for the one before it. */
+  private static void read(float[] x, int start, int sign, double[] part, int n) {
+    for (int i = 0; i < n; i++) {
+      part[i] = sign * x[start + i];
+    }
+  }
+
+  private static void write(double[] part, int n, float[] y, int start) {
+    for (int i = 0; i < n; i++) {
+      y[start + i] = (float) part[i];
     }
   }
 
@@ -182,12 +206,6 @@ public final class Elementwise {
   public static void tanh(float[] x, float[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = (float) StrictMath.tanh(x[i]);
-    }
-  }
-
-  public static void sigmoid(float[] x, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = (float) Transcendental.sigmoid(x[i]);
     }
   }
 

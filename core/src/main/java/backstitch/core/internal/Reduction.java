@@ -99,18 +99,17 @@ final class Reduction {
   int[] indicesOfMaxima(float[] x) {
     int[] indices = new int[outputs()];
     double[] line = new double[count()];
-    for (int o = 0; o < kept.length; o++) {
-      for (int j = 0; j < inner; j++) {
-        readLine(x, o, j, line);
-        indices[o * inner + j] = indexOfMaximum(line);
-      }
+    for (int output = 0; output < indices.length; output++) {
+      readLine(x, output, line, 0);
+      indices[output] = indexOfMaximum(line, 0);
     }
     return indices;
   }
 
-  private static int indexOfMaximum(double[] line) {
-    int best = 0;
-    for (int e = 1; e < line.length && !Double.isNaN(line[best]); e++) {
+  /** The same, for a line that begins where {@code at} is. */
+  int indexOfMaximum(double[] line, int at) {
+    int best = at;
+    for (int e = at + 1; e < at + count() && !Double.isNaN(line[best]); e++) {
       if (line[e] > line[best] || Double.isNaN(line[e])) {
         best = e;
       }
@@ -118,30 +117,34 @@ final class Reduction {
     return best;
   }
 
-  /** Copies the line that ends in output {@code o · inner + j}. */
-  void readLine(float[] x, int o, int j, double[] line) {
+  /** Copies the line that ends in an output to where {@code at} is. */
+  void readLine(float[] x, int output, double[] line, int at) {
     for (int s = 0; s < steps.length; s++) {
-      int start = kept[o] + j + steps[s];
+      int start = start(output) + steps[s];
       for (int r = 0; r < run; r++) {
-        line[s * run + r] = x[start + r];
+        line[at + s * run + r] = x[start + r];
       }
     }
   }
 
-  /** Copies a line to where {@link #readLine} would take it from. */
-  void writeLine(float[] line, int o, int j, float[] y) {
+  /** Copies a line, rounded, to where {@link #readLine} would take it from. */
+  void writeLine(double[] line, int at, int output, float[] y) {
     for (int s = 0; s < steps.length; s++) {
-      int start = kept[o] + j + steps[s];
+      int start = start(output) + steps[s];
       for (int r = 0; r < run; r++) {
-        y[start + r] = line[s * run + r];
+        y[start + r] = (float) line[at + s * run + r];
       }
     }
+  }
+
+  private int start(int output) {
+    return kept[output / inner] + output % inner;
   }
 
   /** The sum of a line of terms that were computed in its order, in the order of {@link #sums}. */
-  double sum(double[] terms) {
+  double sum(double[] terms, int at) {
     double sum = 0;
-    for (int start = 0; start < terms.length; start += run) {
+    for (int start = at; start < at + count(); start += run) {
       sum += run == 1 ? terms[start] : sum16(terms, start, run);
     }
     return sum;

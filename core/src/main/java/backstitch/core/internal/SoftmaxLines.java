@@ -1,5 +1,7 @@
 package backstitch.core.internal;
 
+import java.util.function.Consumer;
+
 /**
  * Log-sum-exp, softmax and what is fused from them, line by line along the reduced axes.
  *
@@ -9,6 +11,9 @@ package backstitch.core.internal;
  * not finite the rest is NaN.
  */
 public final class SoftmaxLines {
+  /** Short lines are dealt with together: so many elements at a time. */
+  private static final int TOGETHER = 1024;
+
   private final float[] z;
   private final Reduction lines;
 
@@ -18,61 +23,86 @@ public final class SoftmaxLines {
     this.lines = new Reduction(dims, reduced);
   }
 
-  /** One line at a time: its values, its number in row-major order, and what all results need. */
+  /** The line at hand, of several that were read together: its values, and what results need. */
   private final class Line {
-    final double[] z = new double[lines.count()];
+    final int count = lines.count();
 
-    /** eᶻ⁻ᵐ. */
-    final double[] exps = new double[lines.count()];
+    /** How many lines are read together. */
+    final int group = Math.max(1, TOGETHER / Math.max(1, count));
+
+    /** Their values, one line behind the other. */
+    final double[] z = new double[group * count];
+
+    /** eᶻ⁻ᵐ, until results are put in their places. */
+    final double[] exps = new double[group * count];
+
+    private final double[] powers = new double[group * count];
+
+    /** Where each line has its maximum. */
+    private final int[] tops = new int[group];
+
+    /** Where the line begins and ends in these arrays, and its number in row-major order. */
+    int from;
+
+    int to;
+    int number;
 
     double max;
 
     /** The sum of the exponentials, less that of the maximum. */
     double rest;
 
-    int number;
-
-    /** Where what is computed per element is put together. */
-    final float[] results = new float[lines.count()];
-
-    void read(int o, int j) {
-      lines.readLine(SoftmaxLines.this.z, o, j, z);
-      number = o * lines.inner + j;
-      int top = 0;
-      boolean hasNaN = false;
-      max = Double.NEGATIVE_INFINITY;
-      for (int e = 0; e < z.length; e++) {
-        hasNaN |= Double.isNaN(z[e]);
-        if (z[e] > max) {
-          top = e;
-          max = z[e];
+    void readGroup(int first, int n) {
+      for (int l = 0; l < n; l++) {
+        int at = l * count;
+        lines.readLine(SoftmaxLines.this.z, first + l, z, at);
+        if (count > 0) {
+          tops[l] = lines.indexOfMaximum(z, at);
+          minus(z[tops[l]], at);
         }
       }
-      max = hasNaN ? Double.NaN : max;
-      for (int e = 0; e < z.length; e++) {
-        exps[e] = Transcendental.exp(z[e] - max);
+      Transcendental.exp(exps, powers, n * count);
+    }
+
+    private void minus(double max, int at) {
+      for (int e = at; e < at + count; e++) {
+        exps[e] = z[e] - max;
       }
+    }
+
+    void goTo(int first, int l) {
+      from = l * count;
+      to = from + count;
+      number = first + l;
+      int top = tops[l];
+      max = count == 0 ? Double.NEGATIVE_INFINITY : z[top];
       rest = Double.NaN;
       if (Double.isFinite(max)) {
         exps[top] = 0;
-        rest = lines.sum(exps);
+        rest = lines.sum(exps, from);
         exps[top] = 1;
       }
     }
 
+    void divideBySum() {
+      double sum = 1 + rest;
+      for (int e = from; e < to; e++) {
+        exps[e] /= sum;
+      }
+    }
+
     double crossEntropy(int label) {
-      return (max - z[label]) + StrictMath.log1p(rest);
+      return (max - z[from + label]) + StrictMath.log1p(rest);
     }
 
     /**
      * At the label it is the sum of the others, negative, and so it is computed: it may be far
      * below 1.
      */
-    void crossEntropyDerivative(int label, float[] y) {
-      for (int e = 0; e < y.length; e++) {
-        y[e] = (float) (exps[e] / (1 + rest));
-      }
-      y[label] = (float) (((exps[label] - 1) - rest) / (1 + rest));
+    void crossEntropyDerivative(int label) {
+      double atLabel = ((exps[from + label] - 1) - rest) / (1 + rest);
+      divideBySum();
+      exps[from + label] = atLabel;
     }
   }
 
@@ -82,45 +112,36 @@ public final class SoftmaxLines {
     double of(Line line);
   }
 
-  /** Computes from a line as many results. */
-  @FunctionalInterface
-  private interface PerElement {
-    void compute(Line line, float[] results);
-  }
-
   private float[] lines(PerLine f) {
     float[] y = new float[lines.outputs()];
-    forLines((line, o, j) -> y[line.number] = (float) f.of(line));
+    forLines(line -> y[line.number] = (float) f.of(line));
     return y;
   }
 
-  private float[] elements(PerElement f) {
+  /** Computes from a line as many results, in the places of its exponentials. */
+  private float[] elements(Consumer<Line> f) {
     float[] y = new float[z.length];
     forLines(
-        (line, o, j) -> {
-          f.compute(line, line.results);
-          lines.writeLine(line.results, o, j, y);
+        line -> {
+          f.accept(line);
+          lines.writeLine(line.exps, line.from, line.number, y);
         });
     return y;
   }
 
-  @FunctionalInterface
-  private interface LineTask {
-    void run(Line line, int o, int j);
-  }
-
-  private void forLines(LineTask task) {
-    // An exponential costs about as much as twenty simple steps.
-    long work = 20L * lines.inner * lines.count();
+  private void forLines(Consumer<Line> task) {
+    // An exponential and what belongs to it cost about as much as twenty simple steps.
     Parallel.forRanges(
-        lines.kept.length,
-        work,
+        lines.outputs(),
+        20L * lines.count(),
         (from, to) -> {
           Line line = new Line();
-          for (int o = from; o < to; o++) {
-            for (int j = 0; j < lines.inner; j++) {
-              line.read(o, j);
-              task.run(line, o, j);
+          for (int first = from; first < to; first += line.group) {
+            int n = Math.min(line.group, to - first);
+            line.readGroup(first, n);
+            for (int l = 0; l < n; l++) {
+              line.goTo(first, l);
+              task.accept(line);
             }
           }
         });
@@ -134,21 +155,16 @@ public final class SoftmaxLines {
 
   /** eᶻ / Σ eᶻ, in the places of z. */
   public float[] softmax() {
-    return elements(
-        (line, y) -> {
-          for (int e = 0; e < y.length; e++) {
-            y[e] = (float) (line.exps[e] / (1 + line.rest));
-          }
-        });
+    return elements(Line::divideBySum);
   }
 
   /** z - ln Σ eᶻ, in the places of z. */
   public float[] logSoftmax() {
     return elements(
-        (line, y) -> {
+        line -> {
           double logSum = StrictMath.log1p(line.rest);
-          for (int e = 0; e < y.length; e++) {
-            y[e] = (float) ((line.z[e] - line.max) - logSum);
+          for (int e = line.from; e < line.to; e++) {
+            line.exps[e] = (line.z[e] - line.max) - logSum;
           }
         });
   }
@@ -160,18 +176,18 @@ public final class SoftmaxLines {
 
   /** eᶻ / Σ eᶻ, less 1 at each line's label: the derivative of {@link #crossEntropy}. */
   public float[] crossEntropyDerivative(int[] labels) {
-    return elements((line, y) -> line.crossEntropyDerivative(labels[line.number], y));
+    return elements(line -> line.crossEntropyDerivative(labels[line.number]));
   }
 
   /** Both at once: returns the losses, and fills in the derivative, in the places of z. */
   public float[] crossEntropy(int[] labels, float[] derivative) {
     float[] losses = new float[lines.outputs()];
     forLines(
-        (line, o, j) -> {
+        line -> {
           int label = labels[line.number];
           losses[line.number] = (float) line.crossEntropy(label);
-          line.crossEntropyDerivative(label, line.results);
-          lines.writeLine(line.results, o, j, derivative);
+          line.crossEntropyDerivative(label);
+          lines.writeLine(line.exps, line.from, line.number, derivative);
         });
     return losses;
   }

@@ -14,41 +14,53 @@ final class Transcendental {
   // Added and subtracted, it rounds to the nearest whole number, which stays in the low bits.
   private static final double ROUNDER = 0x1.8p52;
 
+  // From here on k is -1023 or 1024, whose powers are 0 and infinity.
+  private static final double LOWEST = -1023 / INVERSE_LN2;
+  private static final double HIGHEST = 1024 / INVERSE_LN2;
+
   private Transcendental() {}
 
   /**
-   * eˣ with a relative error below 2⁻⁴¹, for results that end as a {@code float}: below x = -700 it
-   * is 0, above 700 infinite.
+   * Replaces the first n numbers x by eˣ, with a relative error below 2⁻⁴¹, for results that end as
+   * a {@code float}: below x = -708.8 it is 0, above 709.5 infinite.
    *
    * <p>With x = k ln 2 + r and |r| ≤ ln 2 / 2, eˣ = 2ᵏ eʳ; eʳ is its Taylor polynomial of degree
    * 10.
+   *
+   * @param powers room for n numbers
    */
-  static double exp(double x) {
-    if (x < -700) {
-      return 0;
-    }
-    if (x > 700) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double shifted = x * INVERSE_LN2 + ROUNDER;
-    double k = shifted - ROUNDER;
-    double r = (x - k * LN2_HIGH) - k * LN2_LOW;
-    double p = 1.0 / 3628800;
-    p = p * r + 1.0 / 362880;
-    p = p * r + 1.0 / 40320;
-    p = p * r + 1.0 / 5040;
-    p = p * r + 1.0 / 720;
-    p = p * r + 1.0 / 120;
-    p = p * r + 1.0 / 24;
-    p = p * r + 1.0 / 6;
-    p = p * r + 1.0 / 2;
-    p = p * r + 1;
-    p = p * r + 1;
-    return p * Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023) << 52);
+  static void exp(double[] x, double[] powers, int n) {
+    expOfRest(x, powers, n);
+    timesPowers(x, powers, n);
   }
 
-  /** 1 / (1 + e⁻ˣ). */
-  static double sigmoid(double x) {
-    return 1 / (1 + exp(-x));
+  /** Without a branch, so that C2 makes vector code of it. */
+  private static void expOfRest(double[] xs, double[] powers, int n) {
+    for (int i = 0; i < n; i++) {
+      double x = Math.max(LOWEST, Math.min(HIGHEST, xs[i]));
+      double shifted = x * INVERSE_LN2 + ROUNDER;
+      double k = shifted - ROUNDER;
+      double r = (x - k * LN2_HIGH) - k * LN2_LOW;
+      double p = 1.0 / 3628800;
+      p = p * r + 1.0 / 362880;
+      p = p * r + 1.0 / 40320;
+      p = p * r + 1.0 / 5040;
+      p = p * r + 1.0 / 720;
+      p = p * r + 1.0 / 120;
+      p = p * r + 1.0 / 24;
+      p = p * r + 1.0 / 6;
+      p = p * r + 1.0 / 2;
+      p = p * r + 1;
+      p = p * r + 1;
+      xs[i] = p;
+      powers[i] = shifted;
+    }
+  }
+
+  /** 2ᵏ has k + 1023 for its exponent. */
+  private static void timesPowers(double[] xs, double[] powers, int n) {
+    for (int i = 0; i < n; i++) {
+      xs[i] *= Double.longBitsToDouble((Double.doubleToRawLongBits(powers[i]) + 1023) << 52);
+    }
   }
 }
