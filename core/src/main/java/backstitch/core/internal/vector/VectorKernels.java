@@ -39,10 +39,14 @@ public final class VectorKernels implements Kernels {
   /** With so few rows B is read so seldom that packing it does not pay. */
   private static final int FEW_ROWS = 32;
 
+  /** Floats in a page of memory, 4 kB. */
+  private static final int PAGE = 1024;
+
   /**
-   * And the steps at a time are fewer, so that B's rows lie in no more pages than the TLB holds.
+   * In so many pages may a panel lie that is read in place, or the TLB forgets the first before the
+   * last is read.
    */
-  private static final int FEW_STEPS = 64;
+  private static final int PAGES = 64;
 
   /** A B of so many elements is near enough as it is: 256 kB. */
   private static final int SMALL = 1 << 16;
@@ -62,7 +66,7 @@ public final class VectorKernels implements Kernels {
       if (columns <= Tile.WIDTH && !FEW_REGISTERS) {
         return sixteenByOne;
       }
-      return FEW_REGISTERS || rows < twelveByTwo.height() ? sixByTwo : twelveByTwo;
+      return FEW_REGISTERS || rows <= sixByTwo.height() ? sixByTwo : twelveByTwo;
     }
   }
 
@@ -113,7 +117,8 @@ public final class VectorKernels implements Kernels {
         (c.rows() <= FEW_ROWS || (long) b.rows() * b.columns() <= SMALL)
             && b.columnStride() == 1
             && b.columns() % (2 * Tile.WIDTH) == 0;
-    int depth = evenPart(a.columns(), c.rows() <= FEW_ROWS ? FEW_STEPS : Tile.DEPTH);
+    int most = inPlace ? stepsIn(PAGES, b.rowStride()) : Tile.DEPTH;
+    int depth = evenPart(a.columns(), Math.min(most, Tile.DEPTH));
     for (int j = 0; j < c.columns(); j += COLUMNS) {
       int jEnd = Math.min(j + COLUMNS, c.columns());
       for (int k = 0, kEnd; k < a.columns(); k = kEnd) {
@@ -131,6 +136,11 @@ public final class VectorKernels implements Kernels {
         }
       }
     }
+  }
+
+  /** How many rows of a panel lie in so many pages: a row is in one. */
+  private static int stepsIn(int pages, int rowStride) {
+    return pages * PAGE / Math.max(1, Math.min(rowStride, PAGE));
   }
 
   /** Cuts a length into the fewest parts of at most a given size, as even as can be. */
