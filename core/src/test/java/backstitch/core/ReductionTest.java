@@ -123,6 +123,20 @@ class ReductionTest {
   }
 
   @Test
+  void maxOverRowsIsMaxOverColumnsOfTheTranspose() {
+    Tensor x = Tensor.gaussian(0, 1, Shape.of(300, 1100), Rng.of(3));
+    assertThat(x.max(0)).isEqualTo(x.transpose().max(1));
+    float[] first = x.max(0).toArray();
+    for (int j = 0; j < first.length; j++) {
+      float max = x.get(0, j);
+      for (int i = 1; i < 300; i++) {
+        max = Math.max(max, x.get(i, j));
+      }
+      assertThat(first[j]).isEqualTo(max);
+    }
+  }
+
+  @Test
   void maxPassesNanAndPrefersPlusZero() {
     assertThat(Tensor.of(1, NAN, 3).max().item()).isNaN();
     assertThat(Tensor.of(-0f, 0f, -0f).max()).isEqualTo(Tensor.scalar(0f));

@@ -1,5 +1,7 @@
 package backstitch.core.internal;
 
+import java.util.Arrays;
+
 /**
  * Which elements of a tensor end in which element of its reduction, and in what order.
  *
@@ -7,10 +9,13 @@ package backstitch.core.internal;
  * {@code run} neighbours that begins at {@code kept[o] + steps[s] + j}. Either the innermost axis
  * is reduced, then {@code inner} is 1; or it is kept, then {@code run} is 1.
  *
- * <p><b>The order of a sum</b>: a run is summed by {@link #sum16}, and the sums of the runs are
- * added to one {@code double} in ascending order. It depends on the shape and the axes only.
+ * <p><b>The order of a sum</b>: a run is summed by {@link InterleavedSum}, and the sums of the runs
+ * are added to one {@code double} in ascending order. It depends on the shape and the axes only.
  */
 final class Reduction {
+  /** Outputs that are dealt with together, to stay in the nearest cache. */
+  private static final int BLOCK = 512;
+
   final int[] kept;
   final int inner;
   final int[] steps;
@@ -54,25 +59,21 @@ final class Reduction {
   /** The sums, not yet rounded. */
   double[] sums(float[] x) {
     double[] sums = new double[outputs()];
-    Parallel.forRanges(
-        kept.length,
-        (long) inner * count(),
-        (from, to) -> {
-          for (int o = from; o < to; o++) {
-            for (int step : steps) {
-              addRuns(x, kept[o] + step, sums, o * inner);
-            }
+    forBlocks(
+        (start, at, n) -> {
+          for (int step : steps) {
+            addRuns(x, start + step, sums, at, n);
           }
         });
     return sums;
   }
 
-  private void addRuns(float[] x, int start, double[] sums, int at) {
-    if (inner == 1) {
-      sums[at] += run == 1 ? x[start] : sum16(x, start, run);
+  private void addRuns(float[] x, int start, double[] sums, int at, int n) {
+    if (run > 1) {
+      sums[at] += InterleavedSum.of(x, start, run);
       return;
     }
-    for (int j = 0; j < inner; j++) {
+    for (int j = 0; j < n; j++) {
       sums[at + j] += x[start + j];
     }
   }
@@ -80,19 +81,55 @@ final class Reduction {
   /** The largest of each line, NaN if there is one; a line must not be empty. */
   float[] maxima(float[] x) {
     float[] maxima = new float[outputs()];
-    for (int o = 0; o < kept.length; o++) {
-      for (int j = 0; j < inner; j++) {
-        float max = Float.NEGATIVE_INFINITY;
-        for (int step : steps) {
-          int start = kept[o] + j + step;
-          for (int r = start; r < start + run; r++) {
-            max = Math.max(max, x[r]);
+    Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
+    forBlocks(
+        (start, at, n) -> {
+          for (int step : steps) {
+            takeMaxima(x, start + step, maxima, at, n);
           }
-        }
-        maxima[o * inner + j] = max;
-      }
-    }
+        });
     return maxima;
+  }
+
+  private void takeMaxima(float[] x, int start, float[] maxima, int at, int n) {
+    if (run > 1) {
+      maxima[at] = Math.max(maxima[at], max(x, start, start + run));
+      return;
+    }
+    for (int j = 0; j < n; j++) {
+      maxima[at + j] = Math.max(maxima[at + j], x[start + j]);
+    }
+  }
+
+  /** In any order, since no rounding depends on it. */
+  private static float max(float[] x, int from, int to) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      max = Math.max(max, x[i]);
+    }
+    return max;
+  }
+
+  /** Outputs beside each other, which gather elements beside each other. */
+  @FunctionalInterface
+  private interface BlockTask {
+    /** For the n outputs from {@code at} on, whose elements are n from {@code start + step} on. */
+    void run(int start, int at, int n);
+  }
+
+  private void forBlocks(BlockTask task) {
+    int blocks = (inner - 1) / BLOCK + 1;
+    int most = Math.min(inner, BLOCK);
+    Parallel.forRanges(
+        kept.length * blocks,
+        (long) most * count(),
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            int first = i % blocks * BLOCK;
+            int at = i / blocks * inner + first;
+            task.run(kept[i / blocks] + first, at, Math.min(BLOCK, inner - first));
+          }
+        });
   }
 
   /** Where in its line the largest element is: the first of equals; a NaN counts as largest. */
@@ -145,37 +182,8 @@ final class Reduction {
   double sum(double[] terms, int at) {
     double sum = 0;
     for (int start = at; start < at + count(); start += run) {
-      sum += run == 1 ? terms[start] : sum16(terms, start, run);
+      sum += run == 1 ? terms[start] : InterleavedSum.of(terms, start, run);
     }
     return sum;
-  }
-
-  /**
-   * Sixteen interleaved sums, element i going to sum i mod 16, joined as a tree: 8 + 8, 4 + 4, 2 +
-   * 2, 1 + 1. Sixteen, so that vector kernels of any width can keep this order.
-   */
-  static double sum16(float[] x, int start, int n) {
-    double[] sums = new double[16];
-    for (int i = 0; i < n; i++) {
-      sums[i & 15] += x[start + i];
-    }
-    return join(sums);
-  }
-
-  private static double sum16(double[] x, int start, int n) {
-    double[] sums = new double[16];
-    for (int i = 0; i < n; i++) {
-      sums[i & 15] += x[start + i];
-    }
-    return join(sums);
-  }
-
-  private static double join(double[] sums) {
-    for (int half = 8; half > 0; half /= 2) {
-      for (int i = 0; i < half; i++) {
-        sums[i] += sums[i + half];
-      }
-    }
-    return sums[0];
   }
 }

@@ -1,0 +1,85 @@
+package backstitch.core.internal;
+
+/**
+ * The order in which a run of neighbours is summed: sixteen interleaved sums, element i going to
+ * sum i mod 16, joined as a tree: 8 + 8, 4 + 4, 2 + 2, 1 + 1. No sum waits for another, and threads
+ * can share them.
+ */
+final class InterleavedSum {
+  /** Elements at a time, to be in the nearest cache still when the other eight sums need them. */
+  private static final int PART = 4096;
+
+  private InterleavedSum() {}
+
+  /** The sum of {@code x[start] … x[start + n - 1]}. */
+  static double of(float[] x, int start, int n) {
+    double[] sums = new double[16];
+    int whole = n - n % 16;
+    if (whole < Parallel.LEAST_WORK) {
+      addHalves(x, start, whole, sums, 0, 2);
+    } else {
+      Parallel.forRanges(2, whole / 2, (from, to) -> addHalves(x, start, whole, sums, from, to));
+    }
+    for (int i = whole; i < n; i++) {
+      sums[i - whole] += x[start + i];
+    }
+    return join(sums);
+  }
+
+  /** The first eight sums are half 0, the others half 1. */
+  private static void addHalves(float[] x, int start, int n, double[] sums, int from, int to) {
+    for (int part = 0; part < n; part += PART) {
+      int end = start + Math.min(part + PART, n);
+      for (int half = from; half < to; half++) {
+        addEight(x, start + part + 8 * half, end, sums, 8 * half);
+      }
+    }
+  }
+
+  private static void addEight(float[] x, int start, int end, double[] sums, int at) {
+    double s0 = sums[at];
+    double s1 = sums[at + 1];
+    double s2 = sums[at + 2];
+    double s3 = sums[at + 3];
+    double s4 = sums[at + 4];
+    double s5 = sums[at + 5];
+    double s6 = sums[at + 6];
+    double s7 = sums[at + 7];
+    for (int i = start; i < end; i += 16) {
+      s0 += x[i];
+      s1 += x[i + 1];
+      s2 += x[i + 2];
+      s3 += x[i + 3];
+      s4 += x[i + 4];
+      s5 += x[i + 5];
+      s6 += x[i + 6];
+      s7 += x[i + 7];
+    }
+    sums[at] = s0;
+    sums[at + 1] = s1;
+    sums[at + 2] = s2;
+    sums[at + 3] = s3;
+    sums[at + 4] = s4;
+    sums[at + 5] = s5;
+    sums[at + 6] = s6;
+    sums[at + 7] = s7;
+  }
+
+  /** The same of numbers that are doubles already. */
+  static double of(double[] x, int start, int n) {
+    double[] sums = new double[16];
+    for (int i = 0; i < n; i++) {
+      sums[i & 15] += x[start + i];
+    }
+    return join(sums);
+  }
+
+  private static double join(double[] sums) {
+    for (int half = 8; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        sums[i] += sums[i + half];
+      }
+    }
+    return sums[0];
+  }
+}
