@@ -5,7 +5,10 @@ interface Task extends AutoCloseable {
   /** Computes once, to the end: nothing may be left to a thread that still works. */
   void run();
 
-  /** {@return what the first run computed, in row-major order; nobody asks after the second} */
+  /**
+   * {@return the result, in row-major order} To be asked for after exactly one run: a product into
+   * an array adds to what is there.
+   */
   float[] result();
 
   /** Frees what is not the garbage collector's. */

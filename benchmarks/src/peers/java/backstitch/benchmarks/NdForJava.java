@@ -21,7 +21,7 @@ final class NdForJava implements Peer {
     return new Task() {
       @Override
       public void run() {
-        Nd4j.gemm(a, b, c, product.transposedA(), product.transposedB(), 1, 0);
+        Nd4j.gemm(a, b, c, product.transposedA(), product.transposedB(), 1, 1);
       }
 
       @Override

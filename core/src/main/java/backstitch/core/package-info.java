@@ -11,8 +11,9 @@
  *   <li>{@code internal.Elementwise}: the loops of {@code +}, {@code exp} and their kin; {@code
  *       internal.LoopNest} and {@code internal.Operand} say which elements meet when shapes differ,
  *       {@code internal.Transcendental} computes {@code exp} with the same bits everywhere;
- *   <li>{@code internal.Reduction}: sums and maxima, and in what order they are taken; {@code
- *       internal.SoftmaxLines}: softmax and cross-entropy, line by line;
+ *   <li>{@code internal.InterleavedSum} and {@code internal.Reduction}: sums and maxima, and in
+ *       what order they are taken; {@code internal.SoftmaxLines}: softmax and cross-entropy, line
+ *       by line;
  *   <li>{@code internal.Kernels} and {@code internal.TextbookKernels}: what a product of two {@code
  *       internal.Matrix} is; then {@code internal.PlainKernels} and {@code
  *       internal.vector.VectorKernels}: the same bits, faster, once {@code internal.WarmingKernels}

@@ -27,16 +27,21 @@ class SoftmaxTest {
   /** Short lines are computed several at a time; nobody shall notice. */
   @Test
   void everyLineIsComputedAsIfItWereAlone() {
-    Tensor x = Tensor.gaussian(0, 3, Shape.of(521, 10), Rng.of(7));
-    Tensor softmax = x.softmax(1);
-    Tensor losses = x.softmaxCrossEntropy(new int[521]);
-    Tensor derivative = x.softmaxMinusOneHot(new int[521]);
-    assertThat(x.transpose().softmax(0)).isEqualTo(softmax.transpose());
-    for (int i = 0; i < 521; i++) {
-      Tensor line = x.slice(i, i + 1);
-      assertThat(line.softmax(1)).isEqualTo(softmax.slice(i, i + 1));
-      assertThat(line.softmaxCrossEntropy(new int[1])).isEqualTo(losses.slice(i, i + 1));
-      assertThat(line.softmaxMinusOneHot(new int[1])).isEqualTo(derivative.slice(i, i + 1));
+    for (Shape shape : new Shape[] {Shape.of(521, 10), Shape.of(5, 1000), Shape.of(3, 1025)}) {
+      int rows = shape.dim(0);
+      Tensor x = Tensor.gaussian(0, 3, shape, Rng.of(7));
+      Tensor softmax = x.softmax(1);
+      Tensor logSoftmax = x.logSoftmax(1);
+      Tensor losses = x.softmaxCrossEntropy(new int[rows]);
+      Tensor derivative = x.softmaxMinusOneHot(new int[rows]);
+      assertThat(x.transpose().softmax(0)).isEqualTo(softmax.transpose());
+      for (int i = 0; i < rows; i++) {
+        Tensor line = x.slice(i, i + 1);
+        assertThat(line.softmax(1)).isEqualTo(softmax.slice(i, i + 1));
+        assertThat(line.logSoftmax(1)).isEqualTo(logSoftmax.slice(i, i + 1));
+        assertThat(line.softmaxCrossEntropy(new int[1])).isEqualTo(losses.slice(i, i + 1));
+        assertThat(line.softmaxMinusOneHot(new int[1])).isEqualTo(derivative.slice(i, i + 1));
+      }
     }
   }
 

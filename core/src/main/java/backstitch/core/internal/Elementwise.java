@@ -5,10 +5,10 @@ package backstitch.core.internal;
  * a loop into vector instructions, its fast form.
  *
  * <p>C2 does so only where all arrays have the same index. So a loop over operands that lie
- * elsewhere, being broadcast, is one over copies of a part of them.
+ * elsewhere, being broadcast, is one over copies of a part of them; and one over doubles, too.
  */
 public final class Elementwise {
-  /** Elements of broadcast operands that are copied at a time, to stay in the nearest cache. */
+  /** Elements that are copied at a time, to stay in the nearest cache. */
   private static final int CHUNK = 1024;
 
   private Elementwise() {}
@@ -141,41 +141,33 @@ public final class Elementwise {
   }
 
   public static void exp(float[] x, float[] y, int from, int to) {
-    double[] part = new double[Math.min(CHUNK, to - from)];
-    double[] powers = new double[part.length];
-    for (int start = from; start < to; start += part.length) {
-      int n = Math.min(part.length, to - start);
-      read(x, start, 1, part, n);
-      Transcendental.exp(part, powers, n);
-      write(part, n, y, start);
-    }
+    asDoubles(Transcendental::exp, x, y, from, to);
   }
 
-  /** 1 / (1 + e⁻ˣ). */
   public static void sigmoid(float[] x, float[] y, int from, int to) {
+    asDoubles(Transcendental::sigmoid, x, y, from, to);
+  }
+
+  /** Replaces the first n numbers x; as much scratch as there are numbers. */
+  @FunctionalInterface
+  private interface OfDoubles {
+    void replace(double[] x, double[] scratch, int n);
+  }
+
+  /** Widening in a loop of its own: otherwise, on JDK 17, each number waits for the one before. */
+  private static void asDoubles(OfDoubles f, float[] x, float[] y, int from, int to) {
     double[] part = new double[Math.min(CHUNK, to - from)];
-    double[] powers = new double[part.length];
-    for (int start = from; start < to; start += part.length) {
-      int n = Math.min(part.length, to - start);
-      read(x, start, -1, part, n);
-      Transcendental.exp(part, powers, n);
+    double[] scratch = new double[part.length];
+    int n;
+    for (int start = from; start < to; start += n) {
+      n = Math.min(part.length, to - start);
       for (int i = 0; i < n; i++) {
-        part[i] = 1 / (1 + part[i]);
+        part[i] = x[start + i];
       }
-      write(part, n, y, start);
-    }
-  }
-
-  /** In a loop of its own: otherwise, on JDK 17, each number waits for the one before it. */
-  private static void read(float[] x, int start, int sign, double[] part, int n) {
-    for (int i = 0; i < n; i++) {
-      part[i] = sign * x[start + i];
-    }
-  }
-
-  private static void write(double[] part, int n, float[] y, int start) {
-    for (int i = 0; i < n; i++) {
-      y[start + i] = (float) part[i];
+      f.replace(part, scratch, n);
+      for (int i = 0; i < n; i++) {
+        y[start + i] = (float) part[i];
+      }
     }
   }
 

@@ -2,8 +2,8 @@ package backstitch.core.internal;
 
 /**
  * The order in which a run of neighbours is summed: sixteen interleaved sums, element i going to
- * sum i mod 16, joined as a tree: 8 + 8, 4 + 4, 2 + 2, 1 + 1. No sum waits for another, and threads
- * can share them.
+ * sum i mod 16, joined as a tree: 8 + 8, 4 + 4, 2 + 2, 1 + 1. No sum waits for another, and two
+ * threads can compute eight each.
  */
 final class InterleavedSum {
   /** Elements at a time, to be in the nearest cache still when the other eight sums need them. */
@@ -15,7 +15,7 @@ final class InterleavedSum {
   static double of(float[] x, int start, int n) {
     double[] sums = new double[16];
     int whole = n - n % 16;
-    if (whole < Parallel.LEAST_WORK) {
+    if (whole < Parallel.LEAST_WORK) { // which is most often, and without an object
       addHalves(x, start, whole, sums, 0, 2);
     } else {
       Parallel.forRanges(2, whole / 2, (from, to) -> addHalves(x, start, whole, sums, from, to));
@@ -28,15 +28,17 @@ final class InterleavedSum {
 
   /** The first eight sums are half 0, the others half 1. */
   private static void addHalves(float[] x, int start, int n, double[] sums, int from, int to) {
-    for (int part = 0; part < n; part += PART) {
-      int end = start + Math.min(part + PART, n);
+    int length;
+    for (int part = start; part < start + n; part += length) {
+      length = Math.min(PART, start + n - part);
       for (int half = from; half < to; half++) {
-        addEight(x, start + part + 8 * half, end, sums, 8 * half);
+        addEight(x, part + 8 * half, length, sums, 8 * half);
       }
     }
   }
 
-  private static void addEight(float[] x, int start, int end, double[] sums, int at) {
+  /** Adds the first eight of every sixteen elements to eight sums. */
+  private static void addEight(float[] x, int start, int n, double[] sums, int at) {
     double s0 = sums[at];
     double s1 = sums[at + 1];
     double s2 = sums[at + 2];
@@ -45,15 +47,15 @@ final class InterleavedSum {
     double s5 = sums[at + 5];
     double s6 = sums[at + 6];
     double s7 = sums[at + 7];
-    for (int i = start; i < end; i += 16) {
-      s0 += x[i];
-      s1 += x[i + 1];
-      s2 += x[i + 2];
-      s3 += x[i + 3];
-      s4 += x[i + 4];
-      s5 += x[i + 5];
-      s6 += x[i + 6];
-      s7 += x[i + 7];
+    for (int i = 0; i < n; i += 16) {
+      s0 += x[start + i];
+      s1 += x[start + i + 1];
+      s2 += x[start + i + 2];
+      s3 += x[start + i + 3];
+      s4 += x[start + i + 4];
+      s5 += x[start + i + 5];
+      s6 += x[start + i + 6];
+      s7 += x[start + i + 7];
     }
     sums[at] = s0;
     sums[at + 1] = s1;

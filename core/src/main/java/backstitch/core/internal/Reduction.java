@@ -101,7 +101,7 @@ final class Reduction {
     }
   }
 
-  /** In any order, since no rounding depends on it. */
+  /** The order is free, as nothing is rounded; C2 may change it. */
   private static float max(float[] x, int from, int to) {
     float max = Float.NEGATIVE_INFINITY;
     for (int i = from; i < to; i++) {
@@ -110,10 +110,12 @@ final class Reduction {
     return max;
   }
 
-  /** Outputs beside each other, which gather elements beside each other. */
+  /**
+   * Computes the n outputs from {@code at} on. For each step, theirs are the n elements from {@code
+   * start + step} on, or for an only output the run that begins there.
+   */
   @FunctionalInterface
   private interface BlockTask {
-    /** For the n outputs from {@code at} on, whose elements are n from {@code start + step} on. */
     void run(int start, int at, int n);
   }
 
@@ -143,7 +145,7 @@ final class Reduction {
     return indices;
   }
 
-  /** The same, for a line that begins where {@code at} is. */
+  /** Its index in an array in which the line begins at {@code at}. */
   int indexOfMaximum(double[] line, int at) {
     int best = at;
     for (int e = at + 1; e < at + count() && !Double.isNaN(line[best]); e++) {
@@ -154,10 +156,11 @@ final class Reduction {
     return best;
   }
 
-  /** Copies the line that ends in an output to where {@code at} is. */
+  /** Copies the line that is reduced to an output to {@code line[at …]}. */
   void readLine(float[] x, int output, double[] line, int at) {
+    int first = first(output);
     for (int s = 0; s < steps.length; s++) {
-      int start = start(output) + steps[s];
+      int start = first + steps[s];
       for (int r = 0; r < run; r++) {
         line[at + s * run + r] = x[start + r];
       }
@@ -166,15 +169,16 @@ final class Reduction {
 
   /** Copies a line, rounded, to where {@link #readLine} would take it from. */
   void writeLine(double[] line, int at, int output, float[] y) {
+    int first = first(output);
     for (int s = 0; s < steps.length; s++) {
-      int start = start(output) + steps[s];
+      int start = first + steps[s];
       for (int r = 0; r < run; r++) {
         y[start + r] = (float) line[at + s * run + r];
       }
     }
   }
 
-  private int start(int output) {
+  private int first(int output) {
     return kept[output / inner] + output % inner;
   }
 

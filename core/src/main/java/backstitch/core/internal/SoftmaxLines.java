@@ -1,6 +1,7 @@
 package backstitch.core.internal;
 
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Log-sum-exp, softmax and what is fused from them, line by line along the reduced axes.
@@ -11,7 +12,10 @@ import java.util.function.Consumer;
  * not finite the rest is NaN.
  */
 public final class SoftmaxLines {
-  /** Short lines are dealt with together: so many elements at a time. */
+  /**
+   * Short lines are read together, so many elements at a time: exponentials are computed fastest in
+   * long loops.
+   */
   private static final int TOGETHER = 1024;
 
   private final float[] z;
@@ -28,18 +32,18 @@ public final class SoftmaxLines {
     final int count = lines.count();
 
     /** How many lines are read together. */
-    final int group = Math.max(1, TOGETHER / Math.max(1, count));
+    final int group;
 
     /** Their values, one line behind the other. */
-    final double[] z = new double[group * count];
+    final double[] z;
 
     /** eᶻ⁻ᵐ, until results are put in their places. */
-    final double[] exps = new double[group * count];
+    final double[] exps;
 
-    private final double[] powers = new double[group * count];
+    private final double[] exponents;
 
     /** Where each line has its maximum. */
-    private final int[] tops = new int[group];
+    private final int[] tops;
 
     /** Where the line begins and ends in these arrays, and its number in row-major order. */
     int from;
@@ -52,21 +56,29 @@ public final class SoftmaxLines {
     /** The sum of the exponentials, less that of the maximum. */
     double rest;
 
+    Line(int most) {
+      group = Math.min(most, Math.max(1, TOGETHER / Math.max(1, count)));
+      z = new double[group * count];
+      exps = new double[group * count];
+      exponents = new double[group * count];
+      tops = new int[group];
+    }
+
     void readGroup(int first, int n) {
       for (int l = 0; l < n; l++) {
         int at = l * count;
         lines.readLine(SoftmaxLines.this.z, first + l, z, at);
         if (count > 0) {
           tops[l] = lines.indexOfMaximum(z, at);
-          minus(z[tops[l]], at);
+          subtract(z[tops[l]], at);
         }
       }
-      Transcendental.exp(exps, powers, n * count);
+      Transcendental.exp(exps, exponents, n * count);
     }
 
-    private void minus(double max, int at) {
+    private void subtract(double maximum, int at) {
       for (int e = at; e < at + count; e++) {
-        exps[e] = z[e] - max;
+        exps[e] = z[e] - maximum;
       }
     }
 
@@ -107,14 +119,9 @@ public final class SoftmaxLines {
   }
 
   /** Computes from a line its one result. */
-  @FunctionalInterface
-  private interface PerLine {
-    double of(Line line);
-  }
-
-  private float[] lines(PerLine f) {
+  private float[] lines(ToDoubleFunction<Line> f) {
     float[] y = new float[lines.outputs()];
-    forLines(line -> y[line.number] = (float) f.of(line));
+    forLines(line -> y[line.number] = (float) f.applyAsDouble(line));
     return y;
   }
 
@@ -135,9 +142,10 @@ public final class SoftmaxLines {
         lines.outputs(),
         20L * lines.count(),
         (from, to) -> {
-          Line line = new Line();
-          for (int first = from; first < to; first += line.group) {
-            int n = Math.min(line.group, to - first);
+          Line line = new Line(to - from);
+          int n;
+          for (int first = from; first < to; first += n) {
+            n = Math.min(line.group, to - first);
             line.readGroup(first, n);
             for (int l = 0; l < n; l++) {
               line.goTo(first, l);

@@ -27,15 +27,29 @@ final class Transcendental {
    * <p>With x = k ln 2 + r and |r| ≤ ln 2 / 2, eˣ = 2ᵏ eʳ; eʳ is its Taylor polynomial of degree
    * 10.
    *
-   * @param powers room for n numbers
+   * @param exponents scratch, room for n numbers
    */
-  static void exp(double[] x, double[] powers, int n) {
-    expOfRest(x, powers, n);
-    timesPowers(x, powers, n);
+  static void exp(double[] x, double[] exponents, int n) {
+    expOfRest(x, exponents, n);
+    timesPowers(x, exponents, n);
   }
 
-  /** Without a branch, so that C2 makes vector code of it. */
-  private static void expOfRest(double[] xs, double[] powers, int n) {
+  /** Replaces the first n numbers x by 1 / (1 + e⁻ˣ); {@code exponents} as for {@link #exp}. */
+  static void sigmoid(double[] x, double[] exponents, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] = -x[i];
+    }
+    exp(x, exponents, n);
+    for (int i = 0; i < n; i++) {
+      x[i] = 1 / (1 + x[i]);
+    }
+  }
+
+  /**
+   * x becomes eʳ; the low bits of its exponent become k. Without a branch, so that C2 makes vector
+   * code of it.
+   */
+  private static void expOfRest(double[] xs, double[] exponents, int n) {
     for (int i = 0; i < n; i++) {
       double x = Math.max(LOWEST, Math.min(HIGHEST, xs[i]));
       double shifted = x * INVERSE_LN2 + ROUNDER;
@@ -53,14 +67,14 @@ final class Transcendental {
       p = p * r + 1;
       p = p * r + 1;
       xs[i] = p;
-      powers[i] = shifted;
+      exponents[i] = shifted;
     }
   }
 
   /** 2ᵏ has k + 1023 for its exponent. */
-  private static void timesPowers(double[] xs, double[] powers, int n) {
+  private static void timesPowers(double[] xs, double[] exponents, int n) {
     for (int i = 0; i < n; i++) {
-      xs[i] *= Double.longBitsToDouble((Double.doubleToRawLongBits(powers[i]) + 1023) << 52);
+      xs[i] *= Double.longBitsToDouble((Double.doubleToRawLongBits(exponents[i]) + 1023) << 52);
     }
   }
 }

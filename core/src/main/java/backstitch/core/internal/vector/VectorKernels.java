@@ -117,7 +117,7 @@ public final class VectorKernels implements Kernels {
         (c.rows() <= FEW_ROWS || (long) b.rows() * b.columns() <= SMALL)
             && b.columnStride() == 1
             && b.columns() % (2 * Tile.WIDTH) == 0;
-    int most = inPlace ? stepsIn(PAGES, b.rowStride()) : Tile.DEPTH;
+    int most = inPlace ? stepsInPages(b.rowStride()) : Tile.DEPTH;
     int depth = evenPart(a.columns(), Math.min(most, Tile.DEPTH));
     for (int j = 0; j < c.columns(); j += COLUMNS) {
       int jEnd = Math.min(j + COLUMNS, c.columns());
@@ -138,9 +138,9 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  /** How many rows of a panel lie in so many pages: a row is in one. */
-  private static int stepsIn(int pages, int rowStride) {
-    return pages * PAGE / Math.max(1, Math.min(rowStride, PAGE));
+  /** How many rows of a panel lie in PAGES: each in one, or several together. */
+  private static int stepsInPages(int rowStride) {
+    return PAGES * PAGE / Math.max(1, Math.min(rowStride, PAGE)); // no columns, no stride
   }
 
   /** Cuts a length into the fewest parts of at most a given size, as even as can be. */
