@@ -87,9 +87,10 @@ class KernelsTest {
       check(kernels, 70, 130, size, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
     }
     check(kernels, 4, 257, 513, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
+    check(kernels, 40, 400, 550, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
     check(kernels, 10, 130, 1056, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
     check(kernels, 40, 33, 1056, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
-    for (int k : new int[] {383, 384, 385, 769}) {
+    for (int k : new int[] {399, 400, 401, 801}) {
       check(kernels, 29, k, 70, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
       check(kernels, 40, k, 198, Layout.COLUMNS, Layout.COLUMNS, Layout.ROWS, fill);
     }

@@ -20,8 +20,8 @@ final class Tile {
   static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
   static final int WIDTH = LANES.length();
 
-  /** The most steps at a time, and the distance of the rows of A. */
-  static final int DEPTH = 384;
+  /** The most steps at a time (half of 784 is less), and the distance of the rows of A. */
+  static final int DEPTH = 400;
 
   private final int height;
   private final int vectors;

@@ -9,7 +9,7 @@ import backstitch.core.internal.Matrix;
  * Multiplication</i> (2008).
  *
  * <pre>
- *                           a block of B: DEPTH steps of COLUMNS,
+ *                           a block of B: at most DEPTH steps,
  *                           packed into panels as wide as a tile,
  *                           in the second-level cache
  *                         ┌────────┬────────┬────────┐
@@ -25,16 +25,19 @@ import backstitch.core.internal.Matrix;
  *   └──────────────┘      └────────┴────────┴────────┘
  *                           a tile of C, in registers while k runs through the
  *                           panel; then the next tile to the right, with the same
- *                           rows of A; then the next rows; then the next DEPTH
- *                           steps; then the next COLUMNS
+ *                           rows of A; then the next rows; then the next block
+ *                           below; then the next block to the right
  * </pre>
  *
  * <p>A tile takes one number of A at a time, repeats it in a vector and multiplies the row of the
  * panel with it. C is walked along its rows, which memory is good at.
  */
 public final class VectorKernels implements Kernels {
-  /** Columns of B that are packed at a time: 768 kB with all the steps. */
-  private static final int COLUMNS = 512;
+  /** Elements of B that are packed at a time: 800 kB. The fewer the steps, the more columns. */
+  private static final int PANELS = 512 * Tile.DEPTH;
+
+  /** Columns are whole panels, whatever their width. */
+  private static final int UNIT = 2 * Tile.WIDTH;
 
   /** With so few rows B is read so seldom that packing it does not pay. */
   private static final int FEW_ROWS = 32;
@@ -54,12 +57,12 @@ public final class VectorKernels implements Kernels {
   /** Vectors of 256 bits have 16 registers, others 32. */
   private static final boolean FEW_REGISTERS = Tile.LANES.vectorBitSize() == 256;
 
-  /** What a thread keeps from one product to the next: 850 kB. */
+  /** What a thread keeps from one product to the next: 870 kB. */
   private static final class Workspace {
     final Tile twelveByTwo = Tile.twelveByTwo();
     final Tile sixteenByOne = Tile.sixteenByOne();
     final Tile sixByTwo = Tile.sixByTwo();
-    final float[] panels = new float[COLUMNS * Tile.DEPTH];
+    final float[] panels = new float[PANELS];
 
     /** For as many rows as remain; all tiles for the same columns have the same width. */
     Tile tileFor(int rows, int columns) {
@@ -104,7 +107,7 @@ public final class VectorKernels implements Kernels {
 
   /** Whole panels first, then the columns that remain. */
   private static void multiplyColumns(Matrix a, Matrix b, Matrix c) {
-    int whole = c.columns() - c.columns() % (2 * Tile.WIDTH);
+    int whole = c.columns() - c.columns() % UNIT;
     multiplyBlocks(a, b.columns(0, whole), c.columns(0, whole));
     multiplyBlocks(a, b.columns(whole, c.columns()), c.columns(whole, c.columns()));
   }
@@ -116,11 +119,12 @@ public final class VectorKernels implements Kernels {
     boolean inPlace =
         (c.rows() <= FEW_ROWS || (long) b.rows() * b.columns() <= SMALL)
             && b.columnStride() == 1
-            && b.columns() % (2 * Tile.WIDTH) == 0;
-    int most = inPlace ? stepsInPages(b.rowStride()) : Tile.DEPTH;
-    int depth = evenPart(a.columns(), Math.min(most, Tile.DEPTH));
-    for (int j = 0; j < c.columns(); j += COLUMNS) {
-      int jEnd = Math.min(j + COLUMNS, c.columns());
+            && b.columns() % UNIT == 0;
+    int inReach = inPlace ? stepsInPages(b.rowStride()) : Tile.DEPTH;
+    int depth = evenPart(a.columns(), Math.min(inReach, Tile.DEPTH));
+    int most = PANELS / Math.max(1, depth) / UNIT * UNIT;
+    for (int j = 0, jEnd; j < c.columns(); j = jEnd) {
+      jEnd = j + Math.min(most, c.columns() - j);
       for (int k = 0, kEnd; k < a.columns(); k = kEnd) {
         kEnd = k + Math.min(depth, a.columns() - k);
         Matrix block = b.rows(k, kEnd).columns(j, jEnd);
