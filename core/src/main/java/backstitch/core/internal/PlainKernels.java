@@ -33,18 +33,11 @@ public final class PlainKernels implements Kernels {
 
   @Override
   public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
-    if (c.columns() >= NARROW || c.columns() >= c.rows()) {
+    if (c.columns() < NARROW && c.columns() < c.rows()) {
+      Packing.multiplyAddTurned(PlainKernels::multiplyBlocks, a, b, c);
+    } else {
       multiplyBlocks(a, b, c);
-      return;
     }
-    // Cᵀ = Bᵀ·Aᵀ: the same chains, since a·b = b·a. In a copy, whose rows are neighbours in memory,
-    // since every block of B reads and writes them.
-    Matrix target = c.transposed();
-    float[] copy = new float[target.rows() * target.columns()];
-    Matrix turned = Matrix.rowMajor(copy, 0, target.rows(), target.columns());
-    copyOneByOne(target, turned);
-    multiplyBlocks(b.transposed(), a.transposed(), turned);
-    copyOneByOne(turned, target);
   }
 
   private static void multiplyBlocks(Matrix a, Matrix b, Matrix c) {
@@ -164,14 +157,6 @@ public final class PlainKernels implements Kernels {
     }
     for (int x = 0; x < n; x++) {
       to.data()[at + x * to.columnStride()] = row[x];
-    }
-  }
-
-  private static void copyOneByOne(Matrix from, Matrix to) {
-    for (int i = 0; i < from.rows(); i++) {
-      for (int j = 0; j < from.columns(); j++) {
-        to.data()[to.at(i, j)] = from.data()[from.at(i, j)];
-      }
     }
   }
 

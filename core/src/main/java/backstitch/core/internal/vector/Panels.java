@@ -1,6 +1,7 @@
 package backstitch.core.internal.vector;
 
 import backstitch.core.internal.Matrix;
+import backstitch.core.internal.Packing;
 import jdk.incubator.vector.FloatVector;
 
 /**

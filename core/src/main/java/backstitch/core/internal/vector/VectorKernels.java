@@ -2,6 +2,7 @@ package backstitch.core.internal.vector;
 
 import backstitch.core.internal.Kernels;
 import backstitch.core.internal.Matrix;
+import backstitch.core.internal.Packing;
 
 /**
  * The matrix product in the Vector API (and pixels, by {@link ByteQuotients}): register tiles and
@@ -79,15 +80,9 @@ public final class VectorKernels implements Kernels {
   public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
     if (c.columnStride() == 1 && !isEasierTurned(a, b)) {
       multiplyColumns(a, b, c);
-      return;
+    } else {
+      Packing.multiplyAddTurned(VectorKernels::multiplyColumns, a, b, c);
     }
-    // Cᵀ = Bᵀ·Aᵀ, the same chains, since a·b = b·a.
-    Matrix target = c.transposed();
-    float[] copy = new float[c.rows() * c.columns()];
-    Matrix turned = Matrix.rowMajor(copy, 0, target.rows(), target.columns());
-    Packing.copy(target, turned);
-    multiplyColumns(b.transposed(), a.transposed(), turned);
-    Packing.copy(turned, target);
   }
 
   /**
@@ -105,21 +100,24 @@ public final class VectorKernels implements Kernels {
     return turned < asItIs;
   }
 
-  /** Whole panels first, then the columns that remain. */
+  /**
+   * Whole panels first, and then the columns that remain, if the panels stay where they are; else
+   * all together, so that the rows of A are copied once.
+   */
   private static void multiplyColumns(Matrix a, Matrix b, Matrix c) {
+    boolean near = c.rows() <= FEW_ROWS || (long) b.rows() * b.columns() <= SMALL;
+    if (!near || b.columnStride() != 1) {
+      multiplyBlocks(a, b, c, false);
+      return;
+    }
     int whole = c.columns() - c.columns() % UNIT;
-    multiplyBlocks(a, b.columns(0, whole), c.columns(0, whole));
-    multiplyBlocks(a, b.columns(whole, c.columns()), c.columns(whole, c.columns()));
+    multiplyBlocks(a, b.columns(0, whole), c.columns(0, whole), true);
+    multiplyBlocks(a, b.columns(whole, b.columns()), c.columns(whole, c.columns()), false);
   }
 
-  private static void multiplyBlocks(Matrix a, Matrix b, Matrix c) {
+  private static void multiplyBlocks(Matrix a, Matrix b, Matrix c, boolean inPlace) {
     Workspace own = WORKSPACE.get();
     int width = own.tileFor(c.rows(), c.columns()).width();
-    // In whole panels of two vectors only: sixteen by one wants its panels packed.
-    boolean inPlace =
-        (c.rows() <= FEW_ROWS || (long) b.rows() * b.columns() <= SMALL)
-            && b.columnStride() == 1
-            && b.columns() % UNIT == 0;
     int inReach = inPlace ? stepsInPages(b.rowStride()) : Tile.DEPTH;
     int depth = evenPart(a.columns(), Math.min(inReach, Tile.DEPTH));
     int most = PANELS / Math.max(1, depth) / UNIT * UNIT;

@@ -1,12 +1,11 @@
-package backstitch.core.internal.vector;
+package backstitch.core.internal;
 
-import backstitch.core.internal.Matrix;
-
-/** Copies matrices, so that what is needed together lies together. */
-final class Packing {
+/** Copies matrices, so that what is needed together lies together in memory. */
+public final class Packing {
   private Packing() {}
 
-  static void copy(Matrix from, Matrix to) {
+  /** To has the shape of from, and shares no memory with it. */
+  public static void copy(Matrix from, Matrix to) {
     if (from.columnStride() == 1 && to.columnStride() == 1) {
       for (int i = 0; i < from.rows(); i++) {
         System.arraycopy(from.data(), from.at(i, 0), to.data(), to.at(i, 0), from.columns());
@@ -21,10 +20,42 @@ final class Packing {
   }
 
   /**
-   * Neighbours along columns become neighbours along rows. Eight or four rows at a time, since the
-   * compiler checks and computes their addresses together.
+   * C = C + A·B, turned: Cᵀ = Cᵀ + Bᵀ·Aᵀ, the same chains, since a·b = b·a. In a copy of Cᵀ, whose
+   * rows are neighbours in memory.
+   */
+  public static void multiplyAddTurned(Kernels kernels, Matrix a, Matrix b, Matrix c) {
+    Matrix target = c.transposed();
+    float[] copy = new float[c.rows() * c.columns()];
+    Matrix turned = Matrix.rowMajor(copy, 0, target.rows(), target.columns());
+    copy(target, turned);
+    kernels.multiplyAdd(b.transposed(), a.transposed(), turned);
+    copy(turned, target);
+  }
+
+  /**
+   * Neighbours along columns become neighbours along rows. Eight or four lines at a time, since the
+   * compiler checks and computes their addresses together; and the longer the lines the better.
    */
   private static void turn(Matrix from, Matrix to) {
+    if (from.rows() > from.columns()) {
+      turnColumns(from, to);
+    } else {
+      turnRows(from, to);
+    }
+  }
+
+  private static void turnColumns(Matrix from, Matrix to) {
+    int j = 0;
+    int stride = from.columnStride();
+    int n = from.rows();
+    for (; j + 8 <= from.columns(); j += 8) {
+      turnEightColumns(
+          from.data(), from.at(0, j), stride, to.data(), to.at(0, j), to.rowStride(), n);
+    }
+    copyOneByOne(from.columns(j, from.columns()), to.columns(j, to.columns()));
+  }
+
+  private static void turnRows(Matrix from, Matrix to) {
     int i = 0;
     int stride = from.columnStride();
     int n = from.columns();
@@ -35,6 +66,28 @@ final class Packing {
       turnFourRows(from.data(), from.at(i, 0), stride, to.data(), to.at(i, 0), to.rowStride(), n);
     }
     copyOneByOne(from.rows(i, from.rows()), to.rows(i, to.rows()));
+  }
+
+  private static void turnEightColumns(
+      float[] from, int f, int fStride, float[] to, int t, int tStride, int rows) {
+    int f1 = f + fStride;
+    int f2 = f + 2 * fStride;
+    int f3 = f + 3 * fStride;
+    int f4 = f + 4 * fStride;
+    int f5 = f + 5 * fStride;
+    int f6 = f + 6 * fStride;
+    int f7 = f + 7 * fStride;
+    for (int i = 0; i < rows; i++) {
+      int at = t + i * tStride;
+      to[at] = from[f + i];
+      to[at + 1] = from[f1 + i];
+      to[at + 2] = from[f2 + i];
+      to[at + 3] = from[f3 + i];
+      to[at + 4] = from[f4 + i];
+      to[at + 5] = from[f5 + i];
+      to[at + 6] = from[f6 + i];
+      to[at + 7] = from[f7 + i];
+    }
   }
 
   private static void turnEightRows(
