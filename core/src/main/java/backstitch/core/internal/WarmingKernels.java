@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * about as much work as that second is worth, a thread of its own multiplies small matrices with
  * both until the others are the faster ones, and they take over. Where that does not happen within
  * half a minute, for want of an optimising compiler or because it leaves some vectors objects (one
- * start in fifty on JDK 17), the plain kernels stay.
+ * start in seventy on JDK 17), the plain kernels stay.
  */
 public final class WarmingKernels implements Kernels {
   /** Multiplications and additions, as many as plain kernels do in half a second or a second. */
