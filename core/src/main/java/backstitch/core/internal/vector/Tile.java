@@ -21,6 +21,9 @@ final class Tile {
   static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
   static final int WIDTH = LANES.length();
 
+  /** What objects the vectors would be. */
+  static final Class<?> VECTOR = LANES.vectorType();
+
   /** The most steps at a time (half of 784 is less), and the distance of the rows of A. */
   static final int DEPTH = 400;
 

@@ -2,6 +2,7 @@ package backstitch.core.internal.vector;
 
 import static backstitch.core.internal.vector.Tile.DEPTH;
 import static backstitch.core.internal.vector.Tile.LANES;
+import static backstitch.core.internal.vector.Tile.VECTOR;
 import static backstitch.core.internal.vector.Tile.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
@@ -38,6 +39,33 @@ final class TwelveByTwo {
     FloatVector c11a = FloatVector.fromArray(LANES, c, co + 11 * cStride);
     FloatVector c11b = FloatVector.fromArray(LANES, c, co + 11 * cStride + WIDTH);
     for (int s = 0; s < steps; s++) {
+      // Never true; it tells the compiler their class, which fma's own checks may not (decision 7).
+      if (c0a.getClass() != VECTOR
+          || c0b.getClass() != VECTOR
+          || c1a.getClass() != VECTOR
+          || c1b.getClass() != VECTOR
+          || c2a.getClass() != VECTOR
+          || c2b.getClass() != VECTOR
+          || c3a.getClass() != VECTOR
+          || c3b.getClass() != VECTOR
+          || c4a.getClass() != VECTOR
+          || c4b.getClass() != VECTOR
+          || c5a.getClass() != VECTOR
+          || c5b.getClass() != VECTOR
+          || c6a.getClass() != VECTOR
+          || c6b.getClass() != VECTOR
+          || c7a.getClass() != VECTOR
+          || c7b.getClass() != VECTOR
+          || c8a.getClass() != VECTOR
+          || c8b.getClass() != VECTOR
+          || c9a.getClass() != VECTOR
+          || c9b.getClass() != VECTOR
+          || c10a.getClass() != VECTOR
+          || c10b.getClass() != VECTOR
+          || c11a.getClass() != VECTOR
+          || c11b.getClass() != VECTOR) {
+        throw new AssertionError();
+      }
       FloatVector ya = FloatVector.fromArray(LANES, b, bo + s * bStride);
       FloatVector yb = FloatVector.fromArray(LANES, b, bo + s * bStride + WIDTH);
       FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
