@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * that is over soon is better off without, so it begins with the plain kernels. When they have done
  * about as much work as that second is worth, a thread of its own multiplies small matrices with
  * both until the others are the faster ones, and they take over. Where that does not happen within
- * half a minute, for want of an optimising compiler or because it leaves some vectors objects (one
- * start in seventy on JDK 17), the plain kernels stay.
+ * half a minute, for want of an optimising compiler, the plain kernels stay.
  */
 public final class WarmingKernels implements Kernels {
   /** Multiplications and additions, as many as plain kernels do in half a second or a second. */
