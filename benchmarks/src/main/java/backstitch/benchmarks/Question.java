@@ -29,6 +29,17 @@ enum Question {
       "tn:512x512x512",
       "tn:1024x1024x1024"),
 
+  MATRIX_VECTOR(
+      "sgemm, a matrix by a column, or a row by a matrix",
+      "MatmulBenchmark",
+      "product",
+      Family.MULTIPLYING,
+      "nt:1x784x10", // one image: its logits
+      "nt:1x784x256",
+      "nn:256x784x1",
+      "nn:2048x2048x1",
+      "nn:1x2048x2048"),
+
   EXPERIMENT(
       "sgemm, the shapes of softmax regression and of the perceptron",
       "MatmulBenchmark",
@@ -132,7 +143,7 @@ enum Question {
   /** {@return thousand millions of operations a second, or of bytes, of one that takes so long} */
   String rate(String input, double nanoseconds) {
     return switch (this) {
-      case SQUARE, FLAVOURS, EXPERIMENT ->
+      case SQUARE, FLAVOURS, MATRIX_VECTOR, EXPERIMENT ->
           Format.rate(MatrixProduct.parse(input).flops() / nanoseconds, "GFLOP/s");
       case ELEMENTWISE -> Format.rate(ArrayOperation.parse(input).bytes() / nanoseconds, "GB/s");
       case STEP, EPOCH, PROGRAM -> "";

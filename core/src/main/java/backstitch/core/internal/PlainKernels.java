@@ -33,7 +33,9 @@ public final class PlainKernels implements Kernels {
 
   @Override
   public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
-    if (c.columns() < NARROW && c.columns() < c.rows()) {
+    if (DotProducts.suit(a, b, c)) {
+      DotProducts.multiplyAdd(a, b, c);
+    } else if (c.columns() < NARROW && c.columns() < c.rows()) {
       Packing.multiplyAddTurned(PlainKernels::multiplyBlocks, a, b, c);
     } else {
       multiplyBlocks(a, b, c);

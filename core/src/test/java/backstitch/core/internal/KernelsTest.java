@@ -56,6 +56,9 @@ class KernelsTest {
           check(kernels, 5, 6, 37, a, b, c, fill);
           check(kernels, 37, 7, 5, a, b, c, fill);
           check(kernels, 34, 3, 35, a, b, c, fill);
+          check(kernels, 1, 7, 37, a, b, c, fill);
+          check(kernels, 37, 6, 1, a, b, c, fill);
+          check(kernels, 1, 7, 1, a, b, c, fill);
         }
       }
     }

@@ -1,5 +1,6 @@
 package backstitch.core.internal.vector;
 
+import backstitch.core.internal.DotProducts;
 import backstitch.core.internal.Kernels;
 import backstitch.core.internal.Matrix;
 import backstitch.core.internal.Packing;
@@ -78,7 +79,9 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
-    if (c.columnStride() == 1 && !isEasierTurned(a, b)) {
+    if (DotProducts.suit(a, b, c)) {
+      DotProducts.multiplyAdd(a, b, c);
+    } else if (c.columnStride() == 1 && !isEasierTurned(a, b)) {
       multiplyColumns(a, b, c);
     } else {
       Packing.multiplyAddTurned(VectorKernels::multiplyColumns, a, b, c);
