@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,8 +40,9 @@ final class Compare implements Callable<Integer> {
 
   @Option(
       names = "--ours",
-      description = "BACKSTITCH, SGEMM, PLAIN or PLAIN_SGEMM (default: ${DEFAULT-VALUE})")
-  private Family ours = Family.BACKSTITCH;
+      description =
+          "BACKSTITCH, SGEMM, PLAIN or PLAIN_SGEMM (default: SGEMM for products, else BACKSTITCH)")
+  private @Nullable Family given;
 
   @Option(names = "--threads", split = ",", description = "default: ${DEFAULT-VALUE}")
   private List<Integer> threads = List.of(1, 2);
@@ -85,7 +87,7 @@ final class Compare implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Child child = new Child(java, folder, examples, List.of(jmh.split(" ", -1)));
-    writeAll(Machine.describe(child, ours, threads));
+    writeAll(Machine.describe(child, threads));
     for (Question question : questions) {
       answer(question, child);
     }
@@ -93,6 +95,7 @@ final class Compare implements Callable<Integer> {
   }
 
   private void answer(Question question, Child child) throws IOException, InterruptedException {
+    Family ours = given == null ? question.ours() : given;
     List<Family> asked =
         question.peers().stream()
             .filter(peers::contains)
@@ -111,7 +114,7 @@ final class Compare implements Callable<Integer> {
     for (int t : threads) {
       for (String input : question.inputs()) {
         if (inputs.isEmpty() || inputs.contains(input)) {
-          write(table.row(input, t, alternate(question, asked, input, t, child)));
+          write(table.row(input, t, alternate(question, ours, asked, input, t, child)));
         }
       }
     }
@@ -121,7 +124,7 @@ final class Compare implements Callable<Integer> {
   }
 
   private Map<Family, List<Sample>> alternate(
-      Question question, List<Family> asked, String input, int t, Child child)
+      Question question, Family ours, List<Family> asked, String input, int t, Child child)
       throws InterruptedException {
     List<Family> order = new ArrayList<>(asked);
     order.add(0, ours);

@@ -39,6 +39,7 @@ enum Family {
       List.of(
           BACKSTITCH,
           SGEMM,
+          PLAIN_SGEMM,
           OPENBLAS,
           MKL,
           NETLIB,

@@ -16,9 +16,14 @@ final class Limits {
     int threads = Integer.parseInt(args[0]);
     double fma = threads * LimitsBenchmark.FLOPS / nanoseconds("fma", args[0]);
     double read = threads * LimitsBenchmark.BYTES / nanoseconds("read", args[0]);
+    double copy = threads * LimitsBenchmark.BYTES / nanoseconds("copy", args[0]);
     System.out.println(
         String.join(
-            " | ", "| " + threads, Format.rate(fma, "GFLOP/s"), Format.rate(read, "GB/s") + " |"));
+            " | ",
+            "| " + threads,
+            Format.rate(fma, "GFLOP/s"),
+            Format.rate(read, "GB/s"),
+            Format.rate(copy, "GB/s") + " |"));
   }
 
   private static double nanoseconds(String method, String threads)

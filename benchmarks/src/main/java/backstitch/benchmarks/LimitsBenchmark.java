@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What could this machine do at best? Every thread multiplies and adds in registers, or reads an
- * array that no cache holds.
+ * What could this machine do at best? Every thread multiplies and adds in registers, reads an array
+ * that no cache holds, or copies one half of it to the other.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,7 +31,7 @@ public class LimitsBenchmark {
   /** The operations of one call of {@link #fma}. */
   static final double FLOPS = 2.0 * ROUNDS * CHAINS * SPECIES.length();
 
-  /** The bytes of one call of {@link #read}. */
+  /** The bytes of one call of {@link #read}, or read and written by one of {@link #copy}. */
   static final double BYTES = 4.0 * (1 << 25);
 
   private final float[] array = new float[1 << 25];
@@ -83,5 +83,11 @@ public class LimitsBenchmark {
     }
     sum0.add(sum1).add(sum2).add(sum3).intoArray(out, 0);
     return out;
+  }
+
+  @Benchmark
+  public float[] copy() {
+    System.arraycopy(array, 0, array, array.length / 2, array.length / 2);
+    return array;
   }
 }

@@ -1,6 +1,6 @@
 package backstitch.benchmarks;
 
-import backstitch.core.Tensor;
+import backstitch.core.Engine;
 import backstitch.examples.data.FashionMnist;
 import backstitch.nn.Batch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -25,23 +26,28 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class LoadingBenchmark {
+  @Param({"files", "batches"})
+  public String what;
+
+  @Param("2")
+  public int threads;
+
   private FashionMnist data;
 
   @Setup(Level.Trial)
   public void prepare() {
+    Engine.setThreads(threads);
     data = FashionMnist.load();
   }
 
   @Benchmark
-  public FashionMnist load() {
-    return FashionMnist.load();
-  }
-
-  @Benchmark
-  public void epochOfBatches(Blackhole blackhole) {
-    for (Batch batch : data.train().batches(256)) {
-      Tensor features = batch.features();
-      blackhole.consume(features);
+  public void run(Blackhole blackhole) {
+    if (what.equals("files")) {
+      blackhole.consume(FashionMnist.load());
+      return;
+    }
+    for (Batch batch : data.train().batches(Experiment.BATCH)) {
+      blackhole.consume(batch.features());
     }
   }
 }

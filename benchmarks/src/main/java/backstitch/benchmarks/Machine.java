@@ -12,7 +12,7 @@ final class Machine {
 
   private Machine() {}
 
-  static List<String> describe(Child child, Family ours, List<Integer> threads) {
+  static List<String> describe(Child child, List<Integer> threads) {
     List<String> lines = new ArrayList<>();
     lines.add("- processor: " + processor());
     lines.add(
@@ -24,10 +24,13 @@ final class Machine {
             + System.getProperty("os.arch"));
     lines.add("- Java: " + child.version());
     lines.add(
-        "- flags: " + String.join(" ", ours.flags()) + "; JMH: " + String.join(" ", child.jmh()));
+        "- flags: "
+            + String.join(" ", Family.BACKSTITCH.flags())
+            + "; JMH: "
+            + String.join(" ", child.jmh()));
     lines.add("");
-    lines.add("| threads | fma in registers | reading memory |");
-    lines.add("|---|---|---|");
+    lines.add("| threads | fma in registers | reading memory | copying memory |");
+    lines.add("|---|---|---|---|");
     for (int t : threads) {
       String arguments = Integer.toString(t);
       child

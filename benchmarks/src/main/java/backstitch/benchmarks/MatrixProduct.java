@@ -58,6 +58,9 @@ record MatrixProduct(boolean transposedA, boolean transposedB, int m, int k, int
    */
   void check(float[] ours, float[] theirs) {
     float[] scale = of(a().abs(), b().abs()).toArray();
+    if (ours.length != scale.length || theirs.length != scale.length) {
+      throw new AssertionError(ours.length + " elements here, " + theirs.length + " there");
+    }
     double gamma = k * UNIT_ROUNDOFF / (1 - k * UNIT_ROUNDOFF);
     for (int i = 0; i < scale.length; i++) {
       // Written so that NaN fails.

@@ -35,13 +35,16 @@ public class PollutionBenchmark {
   @Param({"false", "true"})
   public boolean polluted;
 
+  @Param("1")
+  public int threads;
+
   private final Tensor a = new MatrixProduct(false, false, 512, 512, 512).a();
   private final Tensor b = new MatrixProduct(false, false, 512, 512, 512).b();
   private float sink;
 
   @Setup(Level.Trial)
   public void prepare() {
-    Engine.setThreads(1);
+    Engine.setThreads(threads);
     Engine.setKernels(Engine.KernelKind.VECTOR);
     if (polluted) {
       useEveryWidth();
@@ -85,7 +88,7 @@ public class PollutionBenchmark {
   }
 
   @Benchmark
-  public Tensor multiply() {
+  public Tensor run() {
     return a.matmul(b);
   }
 }

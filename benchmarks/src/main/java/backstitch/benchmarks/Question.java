@@ -95,6 +95,22 @@ enum Question {
       "sum:4096x2048",
       "sum0:4096x2048"),
 
+  LOADING(
+      "reading and checking the four files; cutting an epoch into batches",
+      "LoadingBenchmark",
+      "what",
+      List.of(),
+      "files",
+      "batches"),
+
+  POLLUTION(
+      "512³ in a fresh program, and in one that has used the Vector API otherwise before",
+      "PollutionBenchmark",
+      "polluted",
+      List.of(),
+      "false",
+      "true"),
+
   /** Not a benchmark of JMH: processes, timed by the clock. */
   PROGRAM(
       "the whole program of five epochs, from the start of the virtual machine to the last line",
@@ -140,13 +156,18 @@ enum Question {
     return inputs;
   }
 
+  /** {@return which of us is asked, if nobody says} */
+  Family ours() {
+    return peers.equals(Family.MULTIPLYING) ? Family.SGEMM : Family.BACKSTITCH;
+  }
+
   /** {@return thousand millions of operations a second, or of bytes, of one that takes so long} */
   String rate(String input, double nanoseconds) {
     return switch (this) {
       case SQUARE, FLAVOURS, MATRIX_VECTOR, EXPERIMENT ->
           Format.rate(MatrixProduct.parse(input).flops() / nanoseconds, "GFLOP/s");
       case ELEMENTWISE -> Format.rate(ArrayOperation.parse(input).bytes() / nanoseconds, "GB/s");
-      case STEP, EPOCH, PROGRAM -> "";
+      case STEP, EPOCH, LOADING, POLLUTION, PROGRAM -> "";
     };
   }
 }

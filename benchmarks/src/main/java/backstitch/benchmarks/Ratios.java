@@ -40,7 +40,7 @@ record Ratios(List<Double> sorted) {
     return median(samples.stream().map(Sample::nanoseconds).sorted().toList());
   }
 
-  private static double median(List<Double> sorted) {
+  static double median(List<Double> sorted) {
     int n = sorted.size();
     return (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
   }

@@ -41,7 +41,8 @@ final class Table {
     double time = Ratios.medianTime(our);
     cells.add(Format.time(time));
     cells.add(question.rate(input, time));
-    cells.add(Format.bytes(our.get(0).bytes()));
+    double bytes = Ratios.median(our.stream().map(Sample::bytes).sorted().toList());
+    cells.add(bytes == 0 ? "" : Format.bytes(bytes));
     for (Family peer : peers) {
       List<Sample> their = samples.getOrDefault(peer, List.of());
       Ratios ratio = Ratios.of(their, our);

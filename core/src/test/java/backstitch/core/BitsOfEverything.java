@@ -37,7 +37,15 @@ public final class BitsOfEverything {
       bytes[i] = (byte) (29 * i);
     }
     Tensor h = Tensor.ofByteRows(Shape.of(5, 77), bytes, 255, 4, 0, 2);
+    // More than one block of k, every tile, a matrix by a vector; enough work for four threads.
+    Tensor p = Tensor.gaussian(0, 1, Shape.of(130, 410), rng);
+    Tensor q = Tensor.gaussian(0, 1, Shape.of(410, 150), rng);
+    Tensor r = Tensor.gaussian(0, 1, Shape.of(410, 10), rng);
+    Tensor s = Tensor.gaussian(0, 1, Shape.of(410, 1), rng);
     int hash = h.hashCode();
+    hash = 31 * hash + p.matmul(q).hashCode();
+    hash = 31 * hash + p.matmul(r).hashCode();
+    hash = 31 * hash + p.matmul(s).hashCode();
     for (Tensor x : new Tensor[] {c, d, f, g, g.sum(0), g.mean(1), g.logSumExp(), g.max(0)}) {
       hash = 31 * hash + x.hashCode();
     }

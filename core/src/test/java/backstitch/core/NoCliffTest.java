@@ -5,26 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However the tiles come to be compiled, their vectors are in registers and not objects. */
 class NoCliffTest {
-  @Test
-  void asUsual() throws IOException, InterruptedException {
-    assertThat(run()).isEqualTo("registers");
+  /** The lanes of this machine, and narrower ones. */
+  private static final String WIDEST = "-XX:MaxVectorSize=64";
+
+  private static final String EIGHT_LANES = "-XX:MaxVectorSize=32";
+  private static final String FOUR_LANES = "-XX:MaxVectorSize=16";
+
+  @ParameterizedTest
+  @ValueSource(strings = {WIDEST, EIGHT_LANES, FOUR_LANES})
+  void asUsual(String lanes) throws IOException, InterruptedException {
+    assertThat(run(lanes)).isEqualTo("registers");
   }
 
   /**
    * In some JVMs the tiles are compiled before the checks inside fma have been counted. Here these
    * are never counted enough.
    */
-  @Test
-  void checksThatWereNotCounted() throws IOException, InterruptedException {
-    assertThat(run("AbstractVector::*", "FloatVector::lanewiseTemplate")).isEqualTo("registers");
+  @ParameterizedTest
+  @ValueSource(strings = {WIDEST, EIGHT_LANES, FOUR_LANES})
+  void checksThatWereNotCounted(String lanes) throws IOException, InterruptedException {
+    assertThat(run(lanes, "AbstractVector::*", "FloatVector::lanewiseTemplate"))
+        .isEqualTo("registers");
   }
 
-  private static String run(String... uncounted) throws IOException, InterruptedException {
-    List<String> options = new ArrayList<>(List.of(ChildJvm.VECTOR, "-XX:CompileCommand=quiet"));
+  private static String run(String lanes, String... uncounted)
+      throws IOException, InterruptedException {
+    List<String> options = new ArrayList<>(List.of(ChildJvm.VECTOR, lanes));
+    options.add("-XX:+IgnoreUnrecognizedVMOptions");
+    options.add("-XX:CompileCommand=quiet");
     for (String methods : uncounted) {
       options.add(
           "-XX:CompileCommand=CompileThresholdScaling,jdk.incubator.vector."

@@ -16,6 +16,7 @@ public final class DotProducts {
 
   /** C = C + A·B, C one column or one row. */
   public static void multiplyAdd(Matrix a, Matrix b, Matrix c) {
+    assert suit(a, b, c);
     if (c.columns() != 1 || a.columnStride() != 1) {
       multiplyAdd(b.transposed(), a.transposed(), c.transposed());
       return;

@@ -42,11 +42,13 @@ public final class MatrixProduct {
     return new Matrix(m.data(), offset, m.rows(), m.columns(), m.rowStride(), m.columnStride());
   }
 
-  /** A kernel does about as many fmas in the time of one elementwise step. */
+  /**
+   * A kernel does about as many fmas in the time of one elementwise step, or, of one chain, four.
+   */
   private static final int FMAS_PER_STEP = 16;
 
   private static long work(int k, int n) {
-    return Math.max(1, (long) k * n / FMAS_PER_STEP);
+    return Math.max(1, (long) k * n / (n == 1 ? FMAS_PER_STEP / 4 : FMAS_PER_STEP));
   }
 
   /** Columns are cut in multiples of this, so that no tile is cut through; rows, simply, too. */
@@ -87,6 +89,6 @@ public final class MatrixProduct {
     Parallel.forRanges(
         (length - 1) / UNIT + 1,
         UNIT * workPerItem,
-        (from, to) -> task.run(from * UNIT, Math.min(to * UNIT, length)));
+        (from, to) -> task.run(from * UNIT, (int) Math.min((long) to * UNIT, length)));
   }
 }

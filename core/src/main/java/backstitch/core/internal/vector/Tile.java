@@ -21,10 +21,10 @@ final class Tile {
   static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
   static final int WIDTH = LANES.length();
 
-  /** What objects the vectors would be. */
+  /** The class of such vectors. */
   static final Class<?> VECTOR = LANES.vectorType();
 
-  /** The most steps at a time (half of 784 is less), and the distance of the rows of A. */
+  /** The most steps at a time (784 are two times 392), and the distance of the rows of A. */
   static final int DEPTH = 400;
 
   private final int height;

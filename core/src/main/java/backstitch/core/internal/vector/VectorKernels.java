@@ -31,6 +31,9 @@ import backstitch.core.internal.Packing;
  *                           below; then the next block to the right
  * </pre>
  *
+ * <p>A matrix by a vector is left to {@link DotProducts}, where the vectors would have to be
+ * turned.
+ *
  * <p>A tile takes one number of A at a time, repeats it in a vector and multiplies the row of the
  * panel with it. C is walked along its rows, which memory is good at.
  */
@@ -56,7 +59,7 @@ public final class VectorKernels implements Kernels {
   /** A B of so many elements is near enough as it is: 256 kB. */
   private static final int SMALL = 1 << 16;
 
-  /** Vectors of 256 bits have 16 registers, others 32. */
+  /** Vectors of 256 bits have 16 registers; those of AVX-512, and of NEON's 128 bits, 32. */
   private static final boolean FEW_REGISTERS = Tile.LANES.vectorBitSize() == 256;
 
   /** What a thread keeps from one product to the next: 870 kB. */
