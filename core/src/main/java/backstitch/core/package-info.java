@@ -18,8 +18,9 @@
  *       internal.Matrix} is; then {@code internal.PlainKernels} and {@code
  *       internal.vector.VectorKernels}: the same bits, faster, once {@code internal.WarmingKernels}
  *       has found them worth compiling ({@code internal.Packing} copies what both want close
- *       together, {@code internal.DotProducts} is for a matrix by a vector); {@code internal.MatrixProduct} and {@code internal.Parallel}, with a {@code
- *       internal.Worker} per thread, split it;
+ *       together, {@code internal.DotProducts} is for a matrix by a vector); {@code
+ *       internal.MatrixProduct} and {@code internal.Parallel}, with a {@code internal.Worker} per
+ *       thread, split it;
  *   <li>{@code internal.Copies}: what only moves numbers;
  *   <li>{@link backstitch.core.Engine}: which kernels compute, on how many threads;
  *   <li>{@link backstitch.core.Rng}: random numbers, specified to the bit.

@@ -14,6 +14,11 @@ final class VectorsInRegisters {
   private static final Matrix A = Matrix.rowMajor(ones(), 0, SIDE, SIDE);
   private static final Matrix B = Matrix.rowMajor(ones(), 0, SIDE, SIDE);
   private static final Matrix C = Matrix.rowMajor(new float[SIDE * SIDE], 0, SIDE, SIDE);
+
+  /** So large that it is packed. */
+  private static final Matrix WIDE = Matrix.rowMajor(new float[SIDE * 1000], 0, SIDE, 1000);
+
+  private static final Matrix WIDE_C = Matrix.rowMajor(new float[40 * 1000], 0, 40, 1000);
   private static final byte[] PIXELS = new byte[SIDE * SIDE];
   private static final float[] QUOTIENTS = new float[SIDE * SIDE];
   private static final int[] ROWS = new int[SIDE];
@@ -27,11 +32,7 @@ final class VectorsInRegisters {
     // Calm for long: a method that is compiled later may be worse than one before.
     while (calm < 12_000 && System.nanoTime() - end < 0) {
       long before = allocated();
-      if (args.length == 0) {
-        work();
-      } else {
-        deep1();
-      }
+      work();
       bytes = allocated() - before;
       calm = bytes > 10_000 ? 0 : calm + 1;
     }
@@ -44,37 +45,8 @@ final class VectorsInRegisters {
     KERNELS.multiplyAdd(A, B.columns(0, 100), C.columns(0, 100));
     KERNELS.multiplyAdd(A, B.columns(0, 10), C.columns(0, 10));
     KERNELS.multiplyAdd(A.rows(0, 5), B, C.rows(0, 5));
+    KERNELS.multiplyAdd(A.rows(0, 40), WIDE, WIDE_C);
     KERNELS.divideRows(PIXELS, SIDE, ROWS, 255, QUOTIENTS, 0, SIDE);
-  }
-
-  // The compiler makes one method of all these, and what work calls is as deep as it goes.
-
-  private static void deep1() {
-    deep2();
-  }
-
-  private static void deep2() {
-    deep3();
-  }
-
-  private static void deep3() {
-    deep4();
-  }
-
-  private static void deep4() {
-    deep5();
-  }
-
-  private static void deep5() {
-    deep6();
-  }
-
-  private static void deep6() {
-    deep7();
-  }
-
-  private static void deep7() {
-    work();
   }
 
   private static float[] ones() {

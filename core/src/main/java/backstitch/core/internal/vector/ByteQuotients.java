@@ -33,7 +33,7 @@ final class ByteQuotients {
   private ByteQuotients() {}
 
   /**
-   * Whether {@link #divide} can be used: vectors are long enough, and it gives what a division
+   * Whether {@link #divideRows} can be used: vectors are long enough, and it gives what a division
    * gives.
    */
   static boolean areExact(float divisor) {
@@ -48,21 +48,43 @@ final class ByteQuotients {
     return exact;
   }
 
-  /** {@code y[to + j] = bytes[from + j] / divisor} for {@code 0 ≤ j < n}. */
-  static void divide(byte[] bytes, int from, float divisor, float[] y, int to, int n) {
+  /**
+   * As {@link VectorKernels#divideRows} says, two rows side by side; an odd last row is divided
+   * twice.
+   *
+   * <p>Side by side, because a method of more than 325 bytes of code is not made a part of its
+   * caller; there the compiler may leave vectors as objects (decision 7).
+   */
+  static void divideRows(
+      byte[] bytes, int rowSize, int[] rows, float divisor, float[] y, int from, int to) {
     float reciprocal = 1 / divisor;
-    int whole = n - n % WIDTH;
-    for (int j = 0; j < whole; j += WIDTH) {
-      ByteVector signed = ByteVector.fromArray(BYTES, bytes, from + j);
-      IntVector unsigned =
-          ((IntVector) signed.convertShape(VectorOperators.B2I, INTS, 0)).and(0xFF);
-      FloatVector b = (FloatVector) unsigned.convertShape(VectorOperators.I2F, LANES, 0);
-      FloatVector q = b.mul(reciprocal);
-      FloatVector e = q.neg().fma(FloatVector.broadcast(LANES, divisor), b);
-      e.fma(FloatVector.broadcast(LANES, reciprocal), q).intoArray(y, to + j);
-    }
-    for (int j = whole; j < n; j++) {
-      y[to + j] = (bytes[from + j] & 0xFF) / divisor;
+    int whole = rowSize - rowSize % WIDTH;
+    for (int i = from; i < to; i += 2) {
+      int i1 = Math.min(i + 1, to - 1);
+      int b0 = rows[i] * rowSize;
+      int b1 = rows[i1] * rowSize;
+      int y0 = i * rowSize;
+      int y1 = i1 * rowSize;
+      for (int j = 0; j < whole; j += WIDTH) {
+        ByteVector signed0 = ByteVector.fromArray(BYTES, bytes, b0 + j);
+        ByteVector signed1 = ByteVector.fromArray(BYTES, bytes, b1 + j);
+        IntVector unsigned0 =
+            ((IntVector) signed0.convertShape(VectorOperators.B2I, INTS, 0)).and(0xFF);
+        IntVector unsigned1 =
+            ((IntVector) signed1.convertShape(VectorOperators.B2I, INTS, 0)).and(0xFF);
+        FloatVector x0 = (FloatVector) unsigned0.convertShape(VectorOperators.I2F, LANES, 0);
+        FloatVector x1 = (FloatVector) unsigned1.convertShape(VectorOperators.I2F, LANES, 0);
+        FloatVector q0 = x0.mul(reciprocal);
+        FloatVector q1 = x1.mul(reciprocal);
+        FloatVector e0 = q0.neg().fma(FloatVector.broadcast(LANES, divisor), x0);
+        FloatVector e1 = q1.neg().fma(FloatVector.broadcast(LANES, divisor), x1);
+        e0.fma(FloatVector.broadcast(LANES, reciprocal), q0).intoArray(y, y0 + j);
+        e1.fma(FloatVector.broadcast(LANES, reciprocal), q1).intoArray(y, y1 + j);
+      }
+      for (int j = whole; j < rowSize; j++) {
+        y[y0 + j] = (bytes[b0 + j] & 0xFF) / divisor;
+        y[y1 + j] = (bytes[b1 + j] & 0xFF) / divisor;
+      }
     }
   }
 }

@@ -164,9 +164,7 @@ public final class VectorKernels implements Kernels {
       Kernels.super.divideRows(bytes, rowSize, rows, divisor, y, from, to);
       return;
     }
-    for (int i = from; i < to; i++) {
-      ByteQuotients.divide(bytes, rows[i] * rowSize, divisor, y, i * rowSize, rowSize);
-    }
+    ByteQuotients.divideRows(bytes, rowSize, rows, divisor, y, from, to);
   }
 
   @Override
