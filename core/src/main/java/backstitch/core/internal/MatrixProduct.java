@@ -42,13 +42,14 @@ public final class MatrixProduct {
     return new Matrix(m.data(), offset, m.rows(), m.columns(), m.rowStride(), m.columnStride());
   }
 
-  /**
-   * A kernel does about as many fmas in the time of one elementwise step, or, of one chain, four.
-   */
+  /** A kernel does about as many fmas in the time of one elementwise step. */
   private static final int FMAS_PER_STEP = 16;
 
+  /** The same for a matrix by a vector: {@link DotProducts} has no vectors. */
+  private static final int SCALAR_FMAS_PER_STEP = 4;
+
   private static long work(int k, int n) {
-    return Math.max(1, (long) k * n / (n == 1 ? FMAS_PER_STEP / 4 : FMAS_PER_STEP));
+    return Math.max(1, (long) k * n / (n == 1 ? SCALAR_FMAS_PER_STEP : FMAS_PER_STEP));
   }
 
   /** Columns are cut in multiples of this, so that no tile is cut through; rows, simply, too. */
