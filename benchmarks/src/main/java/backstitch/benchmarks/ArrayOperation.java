@@ -17,6 +17,10 @@ record ArrayOperation(Kind kind, int rows, int columns) {
   enum Kind {
     PLUS(3),
     TIMES(3),
+    /** A row of y added to each of x. */
+    BIAS(2),
+    /** x moved against y. */
+    UPDATE(3),
     RELU(2),
     EXP(2),
     /** Along each row. */
@@ -24,7 +28,11 @@ record ArrayOperation(Kind kind, int rows, int columns) {
     /** Of all elements. */
     SUM(1),
     /** Of each column. */
-    SUM0(1);
+    SUM0(1),
+    /** Of each row. */
+    MEAN1(1),
+    /** Of each row. */
+    MAX1(1);
 
     /** How many arrays of full size are read or written. */
     private final int arrays;
@@ -53,6 +61,11 @@ record ArrayOperation(Kind kind, int rows, int columns) {
 
   Tensor y() {
     return data(2);
+  }
+
+  /** {@return a row of y} */
+  Tensor row() {
+    return y().slice(0, 1).reshape(columns);
   }
 
   private Tensor data(long seed) {

@@ -22,14 +22,19 @@ final class Backstitch implements Peer {
   public Task map(ArrayOperation operation) {
     Tensor x = operation.x();
     Tensor y = operation.y();
+    Tensor row = operation.row();
     return switch (operation.kind()) {
       case PLUS -> task(() -> x.plus(y));
       case TIMES -> task(() -> x.times(y));
+      case BIAS -> task(() -> x.plus(row));
+      case UPDATE -> task(() -> x.plusTimes(-Experiment.LEARNING_RATE, y));
       case RELU -> task(x::relu);
       case EXP -> task(x::exp);
       case SOFTMAX -> task(() -> x.softmax(1));
       case SUM -> task(() -> x.sum());
       case SUM0 -> task(() -> x.sum(0));
+      case MEAN1 -> task(() -> x.mean(1));
+      case MAX1 -> task(() -> x.max(1));
     };
   }
 

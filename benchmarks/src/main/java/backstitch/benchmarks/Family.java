@@ -18,11 +18,12 @@ enum Family {
   PLAIN("Backstitch, plain", "Backstitch", "", "-Dbackstitch.kernels=plain"),
   SGEMM(
       "Backstitch, sgemm",
-      "BackstitchSgemm",
+      "BackstitchKernels",
       "",
       "--add-modules=jdk.incubator.vector",
       "-Dbackstitch.kernels=vector"),
-  PLAIN_SGEMM("Backstitch, plain sgemm", "BackstitchSgemm", "", "-Dbackstitch.kernels=plain"),
+  PLAIN_SGEMM("Backstitch, plain sgemm", "BackstitchKernels", "", "-Dbackstitch.kernels=plain"),
+  KERNELS("Backstitch, given array", "BackstitchKernels", ""),
   OPENBLAS("OpenBLAS", "OpenBlas", "openblas"),
   MKL("MKL", "Mkl", "mkl"),
   NETLIB("netlib", "Netlib", "netlib"),
@@ -50,7 +51,7 @@ enum Family {
           PYTORCH_PASSIVE);
 
   /** Those that compute element by element. */
-  static final List<Family> MAPPING = List.of(PYTORCH, PYTORCH_PASSIVE);
+  static final List<Family> MAPPING = List.of(KERNELS, PYTORCH, PYTORCH_PASSIVE);
 
   /** Those that train networks. */
   static final List<Family> TRAINING = List.of(PYTORCH, PYTORCH_PASSIVE, MXNET);

@@ -19,11 +19,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Does a large product keep its speed in a program that has used the Vector API otherwise before?
+ * Does a large product keep its speed in a program that uses the Vector API otherwise, too?
  *
  * <p>The compiler decides by what it has seen. To spoil that, vectors of every width go through the
- * same methods, and products of all sorts of shapes through the engine, before the one that is
- * timed.
+ * same methods, and products of all sorts of shapes through the engine, before or after the one
+ * that is timed was compiled.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,8 +32,19 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class PollutionBenchmark {
-  @Param({"false", "true"})
-  public boolean polluted;
+  /** When other things were done than the product that is timed. */
+  public enum Polluted {
+    NEVER,
+    /** Before its first run: the compiler sees them first. */
+    BEFORE,
+    /** After it was compiled, and may be compiled anew. */
+    AFTER
+  }
+
+  /** Enough for C2 to have compiled the kernel. */
+  private static final int RUNS_TO_COMPILE = 1000;
+
+  @Param public Polluted polluted;
 
   @Param("1")
   public int threads;
@@ -46,7 +57,12 @@ public class PollutionBenchmark {
   public void prepare() {
     Engine.setThreads(threads);
     Engine.setKernels(Engine.KernelKind.VECTOR);
-    if (polluted) {
+    if (polluted == Polluted.AFTER) {
+      for (int i = 0; i < RUNS_TO_COMPILE; i++) {
+        sink += run().get(0, 0);
+      }
+    }
+    if (polluted != Polluted.NEVER) {
       useEveryWidth();
       multiplyEveryShape();
     }

@@ -82,18 +82,26 @@ enum Question {
       Family.MAPPING,
       "plus:128x256",
       "times:128x256",
+      "bias:128x256",
+      "update:128x256",
       "relu:128x256",
       "exp:128x256",
       "softmax:128x256",
       "sum:128x256",
       "sum0:128x256",
+      "mean1:128x256",
+      "max1:128x256",
       "plus:4096x2048",
       "times:4096x2048",
+      "bias:4096x2048",
+      "update:4096x2048",
       "relu:4096x2048",
       "exp:4096x2048",
       "softmax:4096x2048",
       "sum:4096x2048",
-      "sum0:4096x2048"),
+      "sum0:4096x2048",
+      "mean1:4096x2048",
+      "max1:4096x2048"),
 
   LOADING(
       "reading and checking the four files; cutting an epoch into batches",
@@ -104,12 +112,13 @@ enum Question {
       "batches"),
 
   POLLUTION(
-      "512³ in a fresh program, and in one that has used the Vector API otherwise before",
+      "512³ in a fresh program, and in one that uses the Vector API otherwise, too",
       "PollutionBenchmark",
       "polluted",
       List.of(),
-      "false",
-      "true"),
+      "NEVER",
+      "BEFORE",
+      "AFTER"),
 
   /** Not a benchmark of JMH: processes, timed by the clock. */
   PROGRAM(

@@ -4,7 +4,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * {@code C = C + A·B} by {@code cblas_sgemm}, the matrices outside the Java heap, where BLAS wants
- * them. Beta is 1, so that it need not set C to zero, as {@link BackstitchSgemm} does not.
+ * them. Beta is 1, so that it need not set C to zero, as {@link BackstitchKernels} does not.
  */
 final class CblasProduct implements Task {
   private static final int ROW_MAJOR = 101;

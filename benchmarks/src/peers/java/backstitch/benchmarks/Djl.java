@@ -40,17 +40,27 @@ final class Djl implements Peer {
     NDManager manager = NDManager.newBaseManager();
     NDArray x = array(manager, operation.x());
     NDArray y = array(manager, operation.y());
+    NDArray row = array(manager, operation.row());
     return task(
         manager,
         switch (operation.kind()) {
           case PLUS -> () -> x.add(y);
           case TIMES -> () -> x.mul(y);
+          case BIAS -> () -> x.add(row);
+          case UPDATE -> () -> moved(x, y);
           case RELU -> () -> x.getNDArrayInternal().relu();
           case EXP -> x::exp;
           case SOFTMAX -> () -> x.softmax(1);
           case SUM -> x::sum;
           case SUM0 -> () -> x.sum(new int[] {0});
+          case MEAN1 -> () -> x.mean(new int[] {1});
+          case MAX1 -> () -> x.max(new int[] {1});
         });
+  }
+
+  /** One array more than PyTorch itself would need, whose addition with a factor DJL lacks. */
+  private static NDArray moved(NDArray x, NDArray y) {
+    return y.mul(-Experiment.LEARNING_RATE).addi(x);
   }
 
   @Override

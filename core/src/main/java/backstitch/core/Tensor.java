@@ -401,7 +401,9 @@ public final class Tensor {
   // ---- elementwise
 
   private Tensor each(Elementwise.Unary f) {
-    return new Tensor(shape, Elementwise.apply(f, values));
+    float[] result = new float[values.length];
+    Elementwise.apply(f, values, result);
+    return new Tensor(shape, result);
   }
 
   /** {@return -x, element by element} */

@@ -26,10 +26,8 @@ public final class Elementwise {
   }
 
   /** Applies a function of one operand, over threads where it pays. */
-  public static float[] apply(Unary f, float[] x) {
-    float[] y = new float[x.length];
+  public static void apply(Unary f, float[] x, float[] y) {
     Parallel.forRanges(x.length, 1, (from, to) -> f.run(x, y, from, to));
-    return y;
   }
 
   /**
