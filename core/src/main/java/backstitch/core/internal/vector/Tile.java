@@ -69,8 +69,10 @@ final class Tile {
    * @param rows [n, steps] of A, at most DEPTH steps
    * @param b [steps, columns]
    * @param c [n, columns], columns neighbours in memory
+   * @param following how many elements behind the last may be stored to, if they are put back, C
+   *     being a run of rows without gaps
    */
-  void multiplyAdd(Matrix rows, Panels b, Matrix c) {
+  void multiplyAdd(Matrix rows, Panels b, Matrix c, int following) {
     int n = c.rows();
     int steps = rows.columns();
     // Below the last row stays what was there, for results that nobody looks at.
@@ -79,6 +81,8 @@ final class Tile {
       int end = Math.min(j + width(), c.columns());
       if (n == height && end - j == width()) {
         multiplyAdd(steps, b, j, c.data(), c.at(0, j), c.rowStride());
+      } else if (n == height && following > 0 && width() - c.columns() <= following) {
+        multiplyAddNarrow(steps, b, c);
       } else {
         Matrix outside = c.columns(j, end);
         Matrix inside = new Matrix(edge, 0, n, end - j, width(), 1);
@@ -87,6 +91,18 @@ final class Tile {
         Packing.copy(inside, outside);
       }
     }
+  }
+
+  /**
+   * A tile wider than C, without a copy: what is stored beyond the end of a row the next row
+   * overwrites, which is stored later; what is stored beyond the last row is put back.
+   */
+  private void multiplyAddNarrow(int steps, Panels b, Matrix c) {
+    int end = c.at(height, 0);
+    int beyond = width() - c.columns();
+    System.arraycopy(c.data(), end, edge, 0, beyond);
+    multiplyAdd(steps, b, 0, c.data(), c.offset(), c.rowStride());
+    System.arraycopy(edge, 0, c.data(), end, beyond);
   }
 
   /** The chains of one tile, whose first element is at {@code co}, its rows cStride apart. */
