@@ -17,9 +17,9 @@ record ArrayOperation(Kind kind, int rows, int columns) {
   enum Kind {
     PLUS(3),
     TIMES(3),
-    /** A row of y added to each of x. */
+    /** The first row of y, added to each row of x. */
     BIAS(2),
-    /** x moved against y. */
+    /** A step of SGD: x - 0.1 y. */
     UPDATE(3),
     RELU(2),
     EXP(2),
@@ -63,7 +63,7 @@ record ArrayOperation(Kind kind, int rows, int columns) {
     return data(2);
   }
 
-  /** {@return a row of y} */
+  /** {@return the first row of y} */
   Tensor row() {
     return y().slice(0, 1).reshape(columns);
   }

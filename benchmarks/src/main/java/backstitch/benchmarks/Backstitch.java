@@ -22,11 +22,13 @@ final class Backstitch implements Peer {
   public Task map(ArrayOperation operation) {
     Tensor x = operation.x();
     Tensor y = operation.y();
-    Tensor row = operation.row();
     return switch (operation.kind()) {
       case PLUS -> task(() -> x.plus(y));
       case TIMES -> task(() -> x.times(y));
-      case BIAS -> task(() -> x.plus(row));
+      case BIAS -> {
+        Tensor row = operation.row();
+        yield task(() -> x.plus(row));
+      }
       case UPDATE -> task(() -> x.plusTimes(-Experiment.LEARNING_RATE, y));
       case RELU -> task(x::relu);
       case EXP -> task(x::exp);

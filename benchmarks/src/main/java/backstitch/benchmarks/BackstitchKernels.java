@@ -5,6 +5,7 @@ import backstitch.core.internal.Elementwise;
 import backstitch.core.internal.Kernels;
 import backstitch.core.internal.Matrix;
 import backstitch.core.internal.PlainKernels;
+import backstitch.core.internal.TextbookKernels;
 import backstitch.core.internal.vector.VectorKernels;
 import java.util.function.Consumer;
 
@@ -21,8 +22,12 @@ final class BackstitchKernels implements Peer {
 
   @Override
   public Task product(MatrixProduct product) {
-    boolean plain = Engine.kernels() == Engine.KernelKind.PLAIN;
-    Kernels kernels = plain ? new PlainKernels() : new VectorKernels();
+    Kernels kernels =
+        switch (Engine.kernels()) {
+          case TEXTBOOK -> new TextbookKernels();
+          case PLAIN -> new PlainKernels();
+          case VECTOR -> new VectorKernels();
+        };
     Matrix a = matrix(product.a().toArray(), product.transposedA(), product.m(), product.k());
     Matrix b = matrix(product.b().toArray(), product.transposedB(), product.k(), product.n());
     int[] single = {};

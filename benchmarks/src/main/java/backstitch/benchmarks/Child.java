@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
  * @param jmh arguments for JMH: iterations and their times
  */
 record Child(Path java, Path peers, Path examples, List<String> jmh) {
-  /** The fifth line of the lesson: with any seed its loss is 0.485, give or take 0.001. */
+  /** The fifth line of the lesson: over forty seeds its loss was 0.4854 ± 0.0005. */
   private static final Pattern TRAINED = Pattern.compile("(?m)^epoch 5, loss 0\\.48\\d\\d, ");
 
   /** Whether the family is there to be asked. */
   boolean has(Family family) {
-    return Files.isDirectory(peers.resolve(family.folder()));
+    return family.folder().isEmpty() || Files.isDirectory(peers.resolve(family.folder()));
   }
 
   /** {@return which Java this is, in one line} */

@@ -41,7 +41,7 @@ final class Compare implements Callable<Integer> {
   @Option(
       names = "--ours",
       description =
-          "BACKSTITCH, SGEMM, PLAIN or PLAIN_SGEMM (default: SGEMM for products, else BACKSTITCH)")
+          "BACKSTITCH, KERNELS, SGEMM, PLAIN or PLAIN_SGEMM (default: SGEMM for products, else BACKSTITCH)")
   private @Nullable Family given;
 
   @Option(names = "--threads", split = ",", description = "default: ${DEFAULT-VALUE}")

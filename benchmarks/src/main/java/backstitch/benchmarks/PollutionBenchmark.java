@@ -19,11 +19,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Does a large product keep its speed in a program that uses the Vector API otherwise, too?
+ * Does a large product keep its speed in a program that uses the Vector API for other things as
+ * well?
  *
  * <p>The compiler decides by what it has seen. To spoil that, vectors of every width go through the
- * same methods, and products of all sorts of shapes through the engine, before or after the one
- * that is timed was compiled.
+ * same methods, and products of all sorts of shapes through the engine, either before the product
+ * that is timed is compiled, or after.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class PollutionBenchmark {
-  /** When other things were done than the product that is timed. */
+  /** When the other things are done. */
   public enum Polluted {
     NEVER,
     /** Before its first run: the compiler sees them first. */

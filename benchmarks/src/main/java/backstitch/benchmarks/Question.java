@@ -112,7 +112,7 @@ enum Question {
       "batches"),
 
   POLLUTION(
-      "512³ in a fresh program, and in one that uses the Vector API otherwise, too",
+      "512³ in a fresh program, and in one that uses the Vector API for other things as well",
       "PollutionBenchmark",
       "polluted",
       List.of(),

@@ -10,11 +10,11 @@
  * </pre>
  *
  * <p>Read {@link Peer} and {@link Task} first: who computes, and what. {@link MatrixProduct},
- * {@link ArrayOperation} and {@link Experiment} are the work, {@link Backstitch} does it as the
- * others in {@code src/peers/java} do. {@link PeerBenchmark} is what the benchmarks {@link
- * MatmulBenchmark}, {@link ElementwiseBenchmark}, {@link TrainingStepBenchmark} and {@link
- * EpochBenchmark} share; {@link LoadingBenchmark}, {@link PollutionBenchmark} and {@link
- * LimitsBenchmark} have no peers.
+ * {@link ArrayOperation} and {@link Experiment} are the work, {@link Backstitch} does it, and from
+ * inside {@link BackstitchKernels}, as the others in {@code src/peers/java} do. {@link
+ * PeerBenchmark} is what the benchmarks {@link MatmulBenchmark}, {@link ElementwiseBenchmark},
+ * {@link TrainingStepBenchmark} and {@link EpochBenchmark} share; {@link LoadingBenchmark}, {@link
+ * PollutionBenchmark} and {@link LimitsBenchmark} have no peers.
  *
  * <p>{@link Compare} puts each {@link Question} to each {@link Family} in turn, in a {@link Child}
  * process that runs {@link Measure} and prints a {@link Sample}; {@link Ratios} of these make a

@@ -40,13 +40,15 @@ final class Djl implements Peer {
     NDManager manager = NDManager.newBaseManager();
     NDArray x = array(manager, operation.x());
     NDArray y = array(manager, operation.y());
-    NDArray row = array(manager, operation.row());
     return task(
         manager,
         switch (operation.kind()) {
           case PLUS -> () -> x.add(y);
           case TIMES -> () -> x.mul(y);
-          case BIAS -> () -> x.add(row);
+          case BIAS -> {
+            NDArray row = array(manager, operation.row());
+            yield () -> x.add(row);
+          }
           case UPDATE -> () -> moved(x, y);
           case RELU -> () -> x.getNDArrayInternal().relu();
           case EXP -> x::exp;
@@ -54,11 +56,12 @@ final class Djl implements Peer {
           case SUM -> x::sum;
           case SUM0 -> () -> x.sum(new int[] {0});
           case MEAN1 -> () -> x.mean(new int[] {1});
+          // DJL has the maximum with its index only, and drops the index.
           case MAX1 -> () -> x.max(new int[] {1});
         });
   }
 
-  /** One array more than PyTorch itself would need, whose addition with a factor DJL lacks. */
+  /** Two passes where PyTorch itself needs one: DJL lacks its addition with a factor. */
   private static NDArray moved(NDArray x, NDArray y) {
     return y.mul(-Experiment.LEARNING_RATE).addi(x);
   }

@@ -63,9 +63,9 @@ class MatmulKernelsTest {
   @MethodSource("flavoursAndKernels")
   void sizesOfTheExperimentAndPrimes(Flavour flavour, Engine.KernelKind kernels) {
     Engine.setKernels(kernels);
-    check(flavour, 64, 784, 10, 2);
-    check(flavour, 10, 64, 784, 2);
-    check(flavour, 784, 64, 10, 2);
+    check(flavour, 160, 784, 10, 2);
+    check(flavour, 10, 160, 784, 2);
+    check(flavour, 784, 160, 10, 2);
     check(flavour, 61, 131, 67, 2);
     check(flavour, 103, 257, 97, 2);
   }
@@ -90,6 +90,7 @@ class MatmulKernelsTest {
       Engine.setThreads(threads);
       checkBatch(flavour, new int[] {2, 1, 3}, new int[] {4, 1}, 31, 37, 41);
       checkBatch(flavour, new int[] {3}, NONE, 5, 7, 9);
+      checkBatch(flavour, new int[] {2}, new int[] {3, 1}, 33, 37, 10);
       checkBatch(flavour, NONE, new int[] {2}, 60, 70, 80);
     }
   }

@@ -45,7 +45,7 @@ public final class MatrixProduct {
   /** A kernel does about as many fmas in the time of one elementwise step. */
   private static final int FMAS_PER_STEP = 16;
 
-  /** The same for a matrix by a vector: {@link DotProducts} has no vectors. */
+  /** The same for a matrix by a vector: {@link DotProducts} goes number by number. */
   private static final int SCALAR_FMAS_PER_STEP = 4;
 
   private static long work(int k, int n) {

@@ -54,8 +54,8 @@ public final class WarmingKernels implements Kernels {
   }
 
   private void warmUp() {
-    // Many rows and few, no multiples of what a tile may have; many columns and a few more; a B
-    // that is large: whatever kernels may tell apart.
+    // Many rows and few, no multiples of what a tile may have; many columns, a few more, and only
+    // ten; a B that is large: whatever kernels may tell apart.
     Matrix a = Matrix.rowMajor(new float[52 * 129], 0, 52, 129);
     Matrix b = Matrix.rowMajor(new float[129 * 522], 0, 129, 522);
     Matrix c = Matrix.rowMajor(new float[52 * 522], 0, 52, 522);
@@ -74,10 +74,12 @@ public final class WarmingKernels implements Kernels {
   private static long time(Kernels kernels, Matrix a, Matrix b, Matrix c) {
     byte[] pixels = new byte[784];
     float[] quotients = new float[784];
+    Matrix narrow = Matrix.rowMajor(new float[c.rows() * 10], 0, c.rows(), 10);
     int[] row = {0};
     long start = System.nanoTime();
     kernels.multiplyAdd(a, b, c);
     kernels.multiplyAdd(a.rows(0, 28), b, c.rows(0, 28));
+    kernels.multiplyAdd(a, b.columns(0, 10), narrow);
     kernels.divideRows(pixels, pixels.length, row, 255, quotients, 0, 1);
     return System.nanoTime() - start;
   }

@@ -13,9 +13,10 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>There are tiles of three sizes, {@link TwelveByTwo}, {@link SixteenByOne} and {@link
  * SixByTwo}: rows by vectors. Their vectors are local variables, one to a register, which is why
  * they write the rows out: an array of vectors, or a loop over rows, would keep them in memory as
- * objects. What else the compiler needs registers for is kept small, or it takes those of the
- * vectors unit and the fmas wait: rows of A are copied to fixed places, so that all of them need
- * one index, and the methods are static.
+ * objects. All of C is loaded before any is stored, and rows are stored from the first to the last,
+ * which {@link #multiplyAddNarrow} relies on. What else the compiler needs registers for is kept
+ * small, or it takes those of the vectors unit and the fmas wait: rows of A are copied to fixed
+ * places, so that all of them need one index, and the methods are static.
  */
 final class Tile {
   static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
@@ -33,7 +34,7 @@ final class Tile {
   /** The rows of A that the tile is at. */
   private final float[] a;
 
-  /** Stands in for C where the tile reaches over its edge. */
+  /** Stands in for C where the tile reaches over its edge, or keeps what is there. */
   private final float[] edge;
 
   private Tile(int height, int vectors) {
@@ -69,20 +70,21 @@ final class Tile {
    * @param rows [n, steps] of A, at most DEPTH steps
    * @param b [steps, columns]
    * @param c [n, columns], columns neighbours in memory
-   * @param following how many elements behind the last may be stored to, if they are put back, C
-   *     being a run of rows without gaps
+   * @param rowsBelow how many rows of C follow that nobody else computes now
    */
-  void multiplyAdd(Matrix rows, Panels b, Matrix c, int following) {
+  void multiplyAdd(Matrix rows, Panels b, Matrix c, int rowsBelow) {
     int n = c.rows();
     int steps = rows.columns();
     // Below the last row stays what was there, for results that nobody looks at.
     Packing.copy(rows, new Matrix(a, 0, n, steps, DEPTH, 1));
+    if (reachesOnlyBelow(c, rowsBelow)) {
+      multiplyAddNarrow(steps, b, c);
+      return;
+    }
     for (int j = 0; j < c.columns(); j += width()) {
       int end = Math.min(j + width(), c.columns());
       if (n == height && end - j == width()) {
         multiplyAdd(steps, b, j, c.data(), c.at(0, j), c.rowStride());
-      } else if (n == height && following > 0 && width() - c.columns() <= following) {
-        multiplyAddNarrow(steps, b, c);
       } else {
         Matrix outside = c.columns(j, end);
         Matrix inside = new Matrix(edge, 0, n, end - j, width(), 1);
@@ -91,6 +93,17 @@ final class Tile {
         Packing.copy(inside, outside);
       }
     }
+  }
+
+  /**
+   * Whether C is narrower than the tile and its rows follow each other without gaps, so that the
+   * tile reaches over its edge only where rows are that it or we compute later.
+   */
+  private boolean reachesOnlyBelow(Matrix c, int rowsBelow) {
+    return c.rows() == height
+        && c.columns() < width()
+        && c.rowStride() == c.columns()
+        && width() - c.columns() <= rowsBelow * c.columns();
   }
 
   /**

@@ -124,7 +124,6 @@ public final class VectorKernels implements Kernels {
   private static void multiplyBlocks(Matrix a, Matrix b, Matrix c, boolean inPlace) {
     Workspace own = WORKSPACE.get();
     int width = own.tileFor(c.rows(), c.columns()).width();
-    boolean isNarrowRun = c.columns() < width && c.rowStride() == c.columns();
     int inReach = inPlace ? stepsInPages(b.rowStride()) : Tile.DEPTH;
     int depth = evenPart(a.columns(), Math.min(inReach, Tile.DEPTH));
     int most = PANELS / Math.max(1, depth) / UNIT * UNIT;
@@ -139,12 +138,11 @@ public final class VectorKernels implements Kernels {
         while (i < c.rows()) {
           Tile tile = own.tileFor(c.rows() - i, c.columns());
           int iEnd = Math.min(i + tile.height(), c.rows());
-          int following = isNarrowRun ? (c.rows() - iEnd) * c.columns() : 0;
           tile.multiplyAdd(
               a.rows(i, iEnd).columns(k, kEnd),
               panels,
               c.rows(i, iEnd).columns(j, jEnd),
-              following);
+              c.rows() - iEnd);
           i = iEnd;
         }
       }
