@@ -31,10 +31,13 @@ public class LimitsBenchmark {
   /** The operations of one call of {@link #fma}. */
   static final double FLOPS = 2.0 * ROUNDS * CHAINS * SPECIES.length();
 
-  /** The bytes of one call of {@link #read}, or read and written by one of {@link #copy}. */
-  static final double BYTES = 4.0 * (1 << 25);
+  /** 256 MB of floats: more than a cache holds. */
+  private static final int FLOATS = 1 << 26;
 
-  private final float[] array = new float[1 << 25];
+  /** The bytes of one call of {@link #read}, or read and written by one of {@link #copy}. */
+  static final double BYTES = 4.0 * FLOATS;
+
+  private final float[] array = new float[FLOATS];
   private final float[] out = new float[SPECIES.length()];
   private float factor = 0.5f;
 
