@@ -8,9 +8,6 @@ package backstitch.core.internal;
  * elsewhere, being broadcast, is one over copies of a part of them; and one over doubles, too.
  */
 public final class Elementwise {
-  /** Elements that are copied at a time, to stay in the nearest cache. */
-  private static final int CHUNK = 1024;
-
   private Elementwise() {}
 
   /** {@code y[i] = f(x[i])} for {@code from ≤ i < to}. */
@@ -50,15 +47,16 @@ public final class Elementwise {
       return;
     }
     Parallel.forRanges(
-        (c.length - 1) / CHUNK + 1,
-        CHUNK,
+        (c.length - 1) / Scratch.SIZE + 1,
+        Scratch.SIZE,
         (from, to) -> {
-          float[] x = new float[Math.min(CHUNK, c.length)];
-          float[] y = new float[x.length];
-          float[] z = new float[x.length];
-          for (int chunk = from; chunk < to; chunk++) {
-            int start = chunk * CHUNK;
-            int n = Math.min(CHUNK, c.length - start);
+          float[][] scratch = Scratch.floats();
+          float[] x = scratch[0];
+          float[] y = scratch[1];
+          float[] z = scratch[2];
+          for (int part = from; part < to; part++) {
+            int start = part * Scratch.SIZE;
+            int n = Math.min(Scratch.SIZE, c.length - start);
             left.copy(start, n, x);
             right.copy(start, n, y);
             f.run(x, y, z, 0, n);
@@ -154,15 +152,15 @@ public final class Elementwise {
 
   /** Widening in a loop of its own: otherwise, on JDK 17, each number waits for the one before. */
   private static void asDoubles(OfDoubles f, float[] x, float[] y, int from, int to) {
-    double[] part = new double[Math.min(CHUNK, to - from)];
-    double[] scratch = new double[part.length];
+    double[][] scratch = Scratch.doubles();
+    double[] part = scratch[0];
     int n;
     for (int start = from; start < to; start += n) {
-      n = Math.min(part.length, to - start);
+      n = Math.min(Scratch.SIZE, to - start);
       for (int i = 0; i < n; i++) {
         part[i] = x[start + i];
       }
-      f.replace(part, scratch, n);
+      f.replace(part, scratch[1], n);
       for (int i = 0; i < n; i++) {
         y[start + i] = (float) part[i];
       }

@@ -12,12 +12,6 @@ import java.util.function.ToDoubleFunction;
  * not finite the rest is NaN.
  */
 public final class SoftmaxLines {
-  /**
-   * Short lines are read together, so many elements at a time: exponentials are computed fastest in
-   * long loops.
-   */
-  private static final int TOGETHER = 1024;
-
   private final float[] z;
   private final Reduction lines;
 
@@ -31,7 +25,10 @@ public final class SoftmaxLines {
   private final class Line {
     final int count = lines.count();
 
-    /** How many lines are read together. */
+    /**
+     * How many lines are read together: as many as fit, if they are short, since exponentials are
+     * computed fastest in long loops.
+     */
     final int group;
 
     /** Their values, one line behind the other. */
@@ -57,10 +54,11 @@ public final class SoftmaxLines {
     double rest;
 
     Line(int most) {
-      group = Math.min(most, Math.max(1, TOGETHER / Math.max(1, count)));
-      z = new double[group * count];
-      exps = new double[group * count];
-      exponents = new double[group * count];
+      group = Math.min(most, Math.max(1, Scratch.SIZE / Math.max(1, count)));
+      double[][] room = count <= Scratch.SIZE ? Scratch.doubles() : new double[3][count];
+      z = room[0];
+      exps = room[1];
+      exponents = room[2];
       tops = new int[group];
     }
 
