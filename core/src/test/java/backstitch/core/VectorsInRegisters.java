@@ -36,7 +36,7 @@ final class VectorsInRegisters {
       long before = allocated();
       work();
       bytes = allocated() - before;
-      calm = bytes > 10_000 ? 0 : calm + 1;
+      calm = bytes > 12_000 ? 0 : calm + 1;
     }
     // A slow machine may not get that far in time; what counts is how it ended.
     System.out.println(calm > 0 ? "registers" : "objects: " + bytes + " bytes");

@@ -126,7 +126,12 @@ public final class Packing {
     }
   }
 
+  /** Along the longer side, too. */
   private static void copyOneByOne(Matrix from, Matrix to) {
+    if (from.rows() > from.columns()) {
+      copyOneByOne(from.transposed(), to.transposed());
+      return;
+    }
     for (int i = 0; i < from.rows(); i++) {
       for (int j = 0; j < from.columns(); j++) {
         to.data()[to.at(i, j)] = from.data()[from.at(i, j)];

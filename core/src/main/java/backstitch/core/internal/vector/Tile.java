@@ -1,7 +1,6 @@
 package backstitch.core.internal.vector;
 
 import backstitch.core.internal.Matrix;
-import backstitch.core.internal.Packing;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -76,7 +75,7 @@ final class Tile {
     int n = c.rows();
     int steps = rows.columns();
     // Below the last row stays what was there, for results that nobody looks at.
-    Packing.copy(rows, new Matrix(a, 0, n, steps, DEPTH, 1));
+    VectorPacking.copy(rows, a, 0, DEPTH);
     if (reachesOnlyBelow(c, rowsBelow)) {
       multiplyAddNarrow(steps, b, c);
       return;
@@ -86,11 +85,10 @@ final class Tile {
       if (n == height && end - j == width()) {
         multiplyAdd(steps, b, j, c.data(), c.at(0, j), c.rowStride());
       } else {
-        Matrix outside = c.columns(j, end);
-        Matrix inside = new Matrix(edge, 0, n, end - j, width(), 1);
-        Packing.copy(outside, inside);
+        int at = c.at(0, j);
+        VectorPacking.copyRows(c.data(), at, c.rowStride(), edge, 0, width(), n, end - j);
         multiplyAdd(steps, b, j, edge, 0, width());
-        Packing.copy(inside, outside);
+        VectorPacking.copyRows(edge, 0, width(), c.data(), at, c.rowStride(), n, end - j);
       }
     }
   }

@@ -134,15 +134,13 @@ public final class VectorKernels implements Kernels {
         Matrix block = b.rows(k, kEnd).columns(j, jEnd);
         Panels panels =
             inPlace ? Panels.inPlace(block, width) : Panels.packed(block, width, own.panels);
+        Matrix steps = a.columns(k, kEnd);
+        Matrix sums = c.columns(j, jEnd);
         int i = 0;
         while (i < c.rows()) {
           Tile tile = own.tileFor(c.rows() - i, c.columns());
           int iEnd = Math.min(i + tile.height(), c.rows());
-          tile.multiplyAdd(
-              a.rows(i, iEnd).columns(k, kEnd),
-              panels,
-              c.rows(i, iEnd).columns(j, jEnd),
-              c.rows() - iEnd);
+          tile.multiplyAdd(steps.rows(i, iEnd), panels, sums.rows(i, iEnd), c.rows() - iEnd);
           i = iEnd;
         }
       }

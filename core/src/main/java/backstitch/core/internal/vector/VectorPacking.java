@@ -1,0 +1,57 @@
+package backstitch.core.internal.vector;
+
+import static backstitch.core.internal.vector.Tile.LANES;
+import static backstitch.core.internal.vector.Tile.WIDTH;
+
+import backstitch.core.internal.Matrix;
+import backstitch.core.internal.Packing;
+import jdk.incubator.vector.FloatVector;
+
+/** {@link Packing}, but short rows are copied vector by vector. */
+final class VectorPacking {
+  /** Floats in a row; with more, arraycopy is as fast, which takes a while to begin. */
+  private static final int SHORT = 64;
+
+  private VectorPacking() {}
+
+  /**
+   * Copies a matrix to where its first element goes to {@code t}, its rows {@code tStride} apart.
+   */
+  static void copy(Matrix from, float[] to, int t, int tStride) {
+    if (from.columnStride() == 1) {
+      copyRows(
+          from.data(),
+          from.offset(),
+          from.rowStride(),
+          to,
+          t,
+          tStride,
+          from.rows(),
+          from.columns());
+    } else {
+      Packing.copy(from, new Matrix(to, t, from.rows(), from.columns(), tStride, 1));
+    }
+  }
+
+  /** Copies rows whose elements are neighbours in memory. */
+  static void copyRows(
+      float[] from, int f, int fStride, float[] to, int t, int tStride, int rows, int columns) {
+    if (columns <= SHORT && columns % WIDTH == 0) {
+      for (int j = 0; j < columns; j += WIDTH) {
+        copyVectors(from, f + j, fStride, to, t + j, tStride, rows);
+      }
+    } else {
+      for (int i = 0; i < rows; i++) {
+        System.arraycopy(from, f + i * fStride, to, t + i * tStride, columns);
+      }
+    }
+  }
+
+  /** One vector of each row, since a loop over the vectors of a row would be a short one. */
+  private static void copyVectors(
+      float[] from, int f, int fStride, float[] to, int t, int tStride, int rows) {
+    for (int i = 0; i < rows; i++) {
+      FloatVector.fromArray(LANES, from, f + i * fStride).intoArray(to, t + i * tStride);
+    }
+  }
+}
