@@ -148,9 +148,15 @@ final class Reduction {
   /** Its index in an array in which the line begins at {@code at}. */
   int indexOfMaximum(double[] line, int at) {
     int best = at;
-    for (int e = at + 1; e < at + count() && !Double.isNaN(line[best]); e++) {
-      if (line[e] > line[best] || Double.isNaN(line[e])) {
+    int end = at + count();
+    double max = line[at];
+    for (int e = at + 1; e < end; e++) {
+      if (!(line[e] <= max)) { // it is greater, or one of the two is NaN
+        if (Double.isNaN(max)) {
+          return best;
+        }
         best = e;
+        max = line[e];
       }
     }
     return best;
