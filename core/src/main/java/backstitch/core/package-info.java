@@ -10,7 +10,8 @@
  *       demand, {@code TensorPrinter} prints);
  *   <li>{@code internal.Elementwise}: the loops of {@code +}, {@code exp} and their kin; {@code
  *       internal.LoopNest} and {@code internal.Operand} say which elements meet when shapes differ,
- *       {@code internal.Transcendental} computes {@code exp} with the same bits everywhere;
+ *       {@code internal.Transcendental} computes {@code exp} with the same bits everywhere, in
+ *       arrays of {@code internal.Scratch};
  *   <li>{@code internal.InterleavedSum} and {@code internal.Reduction}: sums and maxima, and in
  *       what order they are taken; {@code internal.SoftmaxLines}: softmax and cross-entropy, line
  *       by line;

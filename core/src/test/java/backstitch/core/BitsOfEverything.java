@@ -42,10 +42,14 @@ public final class BitsOfEverything {
     Tensor q = Tensor.gaussian(0, 1, Shape.of(410, 150), rng);
     Tensor r = Tensor.gaussian(0, 1, Shape.of(410, 10), rng);
     Tensor s = Tensor.gaussian(0, 1, Shape.of(410, 1), rng);
+    // Rows of whole vectors.
+    Tensor t = Tensor.gaussian(0, 1, Shape.of(65, 16), rng);
+    Tensor u = Tensor.gaussian(0, 1, Shape.of(16, 80), rng);
     int hash = h.hashCode();
     hash = 31 * hash + p.matmul(q).hashCode();
     hash = 31 * hash + p.matmul(r).hashCode();
     hash = 31 * hash + p.matmul(s).hashCode();
+    hash = 31 * hash + t.matmul(u).hashCode();
     for (Tensor x : new Tensor[] {c, d, f, g, g.sum(0), g.mean(1), g.logSumExp(), g.max(0)}) {
       hash = 31 * hash + x.hashCode();
     }

@@ -52,7 +52,9 @@ public final class Packing {
       turnEightColumns(
           from.data(), from.at(0, j), stride, to.data(), to.at(0, j), to.rowStride(), n);
     }
-    copyOneByOne(from.columns(j, from.columns()), to.columns(j, to.columns()));
+    // Turned, so that the inner loop is the long one.
+    copyOneByOne(
+        from.columns(j, from.columns()).transposed(), to.columns(j, to.columns()).transposed());
   }
 
   private static void turnRows(Matrix from, Matrix to) {
@@ -126,12 +128,7 @@ public final class Packing {
     }
   }
 
-  /** Along the longer side, too. */
   private static void copyOneByOne(Matrix from, Matrix to) {
-    if (from.rows() > from.columns()) {
-      copyOneByOne(from.transposed(), to.transposed());
-      return;
-    }
     for (int i = 0; i < from.rows(); i++) {
       for (int j = 0; j < from.columns(); j++) {
         to.data()[to.at(i, j)] = from.data()[from.at(i, j)];

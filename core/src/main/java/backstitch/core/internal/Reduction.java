@@ -145,7 +145,7 @@ final class Reduction {
     return indices;
   }
 
-  /** Its index in an array in which the line begins at {@code at}. */
+  /** Its index in an array in which the line begins at {@code at}; it must not be empty. */
   int indexOfMaximum(double[] line, int at) {
     int best = at;
     int end = at + count();

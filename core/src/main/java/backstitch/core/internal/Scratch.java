@@ -1,9 +1,9 @@
 package backstitch.core.internal;
 
 /**
- * Arrays for a part of a computation, which a thread keeps: new ones would have to be set to zero,
- * in memory that no cache holds, and that takes longer than many an operation. 36 kB a thread,
- * whatever it computes.
+ * Arrays that a thread keeps, for the elements at hand of whatever it computes: 36 kB. New ones
+ * would have to be set to zero, in memory that no cache holds, and that takes longer than many an
+ * operation.
  *
  * <p>They hold whatever the last user left. Who uses them must be done before another one on the
  * same thread begins.

@@ -91,6 +91,7 @@ class KernelsTest {
     }
     check(kernels, 4, 257, 513, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
     check(kernels, 40, 400, 550, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
+    check(kernels, 40, 400, 560, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
     check(kernels, 10, 130, 1056, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
     check(kernels, 40, 33, 1056, Layout.ROWS, Layout.ROWS, Layout.ROWS, fill);
     for (int k : new int[] {399, 400, 401, 801}) {

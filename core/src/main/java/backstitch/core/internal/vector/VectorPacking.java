@@ -7,16 +7,14 @@ import backstitch.core.internal.Matrix;
 import backstitch.core.internal.Packing;
 import jdk.incubator.vector.FloatVector;
 
-/** {@link Packing}, but short rows are copied vector by vector. */
+/** As {@link Packing} does, but short rows are copied vector by vector. */
 final class VectorPacking {
-  /** Floats in a row; with more, arraycopy is as fast, which takes a while to begin. */
-  private static final int SHORT = 64;
+  /** With more floats in a row arraycopy is as fast; it takes a while to begin. */
+  private static final int SHORT = 4 * WIDTH;
 
   private VectorPacking() {}
 
-  /**
-   * Copies a matrix to where its first element goes to {@code t}, its rows {@code tStride} apart.
-   */
+  /** Copies a matrix to rows that are {@code tStride} apart, the first at {@code to[t]}. */
   static void copy(Matrix from, float[] to, int t, int tStride) {
     if (from.columnStride() == 1) {
       copyRows(
