@@ -43,8 +43,8 @@ final class VectorsInRegisters {
   }
 
   /**
-   * Every tile, whole and at an edge, packed panels, pixels. Of few rows, since for each tile there
-   * may be views of its rows, which are objects, of 40 bytes.
+   * Every tile, edges, packed panels, pixels. Of few rows, since for each tile there may be views
+   * of its rows, which are objects, of 40 bytes.
    */
   private static void work() {
     KERNELS.multiplyAdd(FEW, B, FEW_C);

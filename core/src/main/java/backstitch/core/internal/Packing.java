@@ -7,15 +7,29 @@ public final class Packing {
   /** To has the shape of from, and shares no memory with it. */
   public static void copy(Matrix from, Matrix to) {
     if (from.columnStride() == 1 && to.columnStride() == 1) {
-      for (int i = 0; i < from.rows(); i++) {
-        System.arraycopy(from.data(), from.at(i, 0), to.data(), to.at(i, 0), from.columns());
-      }
+      copyRows(
+          from.data(),
+          from.offset(),
+          from.rowStride(),
+          to.data(),
+          to.offset(),
+          to.rowStride(),
+          from.rows(),
+          from.columns());
     } else if (from.rowStride() == 1 && to.columnStride() == 1) {
       turn(from, to);
     } else if (from.columnStride() == 1 && to.rowStride() == 1) {
       turn(from.transposed(), to.transposed());
     } else {
       copyOneByOne(from, to);
+    }
+  }
+
+  /** Copies rows whose elements are neighbours in memory. */
+  public static void copyRows(
+      float[] from, int f, int fStride, float[] to, int t, int tStride, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(from, f + i * fStride, to, t + i * tStride, columns);
     }
   }
 

@@ -39,9 +39,7 @@ final class VectorPacking {
         copyVectors(from, f + j, fStride, to, t + j, tStride, rows);
       }
     } else {
-      for (int i = 0; i < rows; i++) {
-        System.arraycopy(from, f + i * fStride, to, t + i * tStride, columns);
-      }
+      Packing.copyRows(from, f, fStride, to, t, tStride, rows, columns);
     }
   }
 
