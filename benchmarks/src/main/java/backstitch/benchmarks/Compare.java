@@ -10,9 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Holds Backstitch against its peers and writes a page of tables.
@@ -32,7 +38,10 @@ final class Compare implements Callable<Integer> {
       description = "of ${COMPLETION-CANDIDATES} (default: all)")
   private List<Question> questions = List.of(Question.values());
 
-  @Option(names = "--input", split = ",", description = "only these inputs")
+  @Option(
+      names = "--input",
+      split = ",",
+      description = "only these, as the tables name them: nn:64x64x64, softmax (default: all)")
   private List<String> inputs = List.of();
 
   @Option(names = "--peer", split = ",", description = "of ${COMPLETION-CANDIDATES} (default: all)")
@@ -72,6 +81,10 @@ final class Compare implements Callable<Integer> {
   @Option(names = "--output", description = "the page (default: ${DEFAULT-VALUE})")
   private Path output = Path.of("benchmarks", "target", "comparison.md");
 
+  @SuppressWarnings("NullAway.Init") // picocli does it
+  @Spec
+  private CommandSpec spec;
+
   private final List<String> page = new ArrayList<>();
 
   /**
@@ -80,18 +93,67 @@ final class Compare implements Callable<Integer> {
    * @param args {@code --help} lists the options
    */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new Compare()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Compare())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(
+            (e, args) -> {
+              e.getCommandLine().getErr().println(e.getMessage() + " (--help lists the options)");
+              return ExitCode.USAGE;
+            })
+        .setExecutionExceptionHandler(
+            (e, c, parsed) -> {
+              c.getErr().println(e instanceof IllegalStateException ? e.getMessage() : e);
+              return ExitCode.SOFTWARE;
+            });
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Child child = new Child(java, folder, examples, List.of(jmh.split(" ", -1)));
+    check(child);
     writeAll(Machine.describe(child, threads));
     for (Question question : questions) {
       answer(question, child);
     }
     return 0;
+  }
+
+  /** Refuses what could only fail later: a comparison takes hours. */
+  private void check(Child child) {
+    require(Collections.min(threads) >= 1, "--threads: expected at least 1");
+    require(alternations >= 1, "--alternations: expected at least 1");
+    require(pause >= 0, "--pause: expected at least 0");
+    require(!Files.isDirectory(java) && Files.isExecutable(java), "--java: cannot run " + java);
+    Path parent = output.toAbsolutePath().getParent();
+    require(parent != null && Files.isDirectory(parent), "--output: no folder " + parent);
+    require(!Files.isDirectory(output), "--output: is a folder: " + output);
+    require(
+        !questions.contains(Question.PROGRAM) || Files.isRegularFile(examples),
+        "--examples: no file " + examples);
+    List<String> known = questions.stream().flatMap(q -> q.inputs().stream()).toList();
+    for (String input : inputs) {
+      require(known.contains(input), "--input: " + input + ": expected one of " + known);
+    }
+    if (spec.commandLine().getParseResult().hasMatchedOption("--peer")) {
+      for (Family peer : peers) {
+        require(child.has(peer), "--peer: " + peer + " has no folder in " + folder);
+      }
+    }
+    try {
+      new CommandLineOptions(child.jmh().toArray(String[]::new));
+    } catch (CommandLineOptionException e) {
+      require(false, "--jmh: " + e.getMessage());
+    }
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
   }
 
   private void answer(Question question, Child child) throws IOException, InterruptedException {
@@ -106,7 +168,7 @@ final class Compare implements Callable<Integer> {
     write("");
     write("## " + question.title() + "\n");
     for (Family peer : question.peers()) {
-      if (!child.has(peer)) {
+      if (peers.contains(peer) && !child.has(peer)) {
         write(peer.title() + " was not asked: it has no folder in " + folder + ".\n");
       }
     }

@@ -1,0 +1,53 @@
+package backstitch.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@link Compare} refuses, at once and in one line. */
+class CompareCommandTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          --threads=1,0           ; --threads: expected at least 1
+          --threads=two           ; Invalid value for option '--threads'
+          --alternations=0        ; --alternations: expected at least 1
+          --pause=-1              ; --pause: expected at least 0
+          --java=/nowhere/java    ; --java: cannot run /nowhere/java
+          --java=/                ; --java: cannot run /
+          --output=/nowhere/a.md  ; --output: no folder /nowhere
+          --output=/              ; --output:
+          --input=nn:64           ; --input: nn:64: expected one of [nn:64x64x64, nn:128x128x128
+          --peer=OPENBLAS         ; --peer: OPENBLAS has no folder in
+          --peer=BLAS             ; Invalid value for option '--peer'
+          --jmh=-bogus            ; --jmh:
+          --question=PROGRAM      ; --examples: no file
+          --bogus                 ; Unknown option: '--bogus'
+          """)
+  void wrongArgumentIsNamedInOneLine(String argument, String message) {
+    StringWriter written = new StringWriter();
+    int exit =
+        Compare.commandLine()
+            .setErr(new PrintWriter(written, true))
+            .execute(
+                argument.startsWith("--question") ? "--pause=0" : "--question=SQUARE",
+                "--peers=" + folder,
+                "--examples=" + folder.resolve("none.jar"),
+                argument.startsWith("--output")
+                    ? "--pause=0"
+                    : "--output=" + folder.resolve("a.md"),
+                argument);
+    assertThat(exit).isEqualTo(2);
+    assertThat(written.toString()).startsWith(message).hasLineCount(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+}
