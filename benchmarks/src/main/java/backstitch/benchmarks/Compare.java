@@ -146,7 +146,7 @@ final class Compare implements Callable<Integer> {
     try {
       new CommandLineOptions(child.jmh().toArray(String[]::new));
     } catch (CommandLineOptionException e) {
-      require(false, "--jmh: " + e.getMessage());
+      throw new ParameterException(spec.commandLine(), "--jmh: " + e.getMessage(), e);
     }
   }
 

@@ -37,14 +37,13 @@ class CompareCommandTest {
     StringWriter written = new StringWriter();
     int exit =
         Compare.commandLine()
+            .setOverwrittenOptionsAllowed(true)
             .setErr(new PrintWriter(written, true))
             .execute(
-                argument.startsWith("--question") ? "--pause=0" : "--question=SQUARE",
+                "--question=SQUARE",
                 "--peers=" + folder,
                 "--examples=" + folder.resolve("none.jar"),
-                argument.startsWith("--output")
-                    ? "--pause=0"
-                    : "--output=" + folder.resolve("a.md"),
+                "--output=" + folder.resolve("a.md"),
                 argument);
     assertThat(exit).isEqualTo(2);
     assertThat(written.toString()).startsWith(message).hasLineCount(1);
