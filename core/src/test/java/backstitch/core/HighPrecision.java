@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** eˣ and ln x to fifty digits, from their series. */
-final class HighPrecision {
+public final class HighPrecision {
   static final MathContext DIGITS = new MathContext(50);
   private static final MathContext MORE = new MathContext(60);
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
@@ -30,7 +30,7 @@ final class HighPrecision {
   }
 
   /** ln x = k ln 2 + 2 artanh((m - 1) / (m + 1)) with x = 2ᵏ m. */
-  static BigDecimal log(BigDecimal x) {
+  public static BigDecimal log(BigDecimal x) {
     int k = 0;
     while (x.compareTo(new BigDecimal("1.5")) > 0) {
       x = x.divide(TWO, MORE);

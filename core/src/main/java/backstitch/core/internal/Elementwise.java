@@ -46,19 +46,25 @@ public final class Elementwise {
       Parallel.forRanges(c.length, 1, (from, to) -> f.run(a, b, c, from, to));
       return;
     }
+    // Whole rows where they are short, so that every part begins with one.
+    int size = left.run() < Scratch.SIZE ? Scratch.SIZE / left.run() * left.run() : Scratch.SIZE;
     Parallel.forRanges(
-        (c.length - 1) / Scratch.SIZE + 1,
-        Scratch.SIZE,
+        (c.length - 1) / size + 1,
+        size,
         (from, to) -> {
           float[][] scratch = Scratch.floats();
           float[] x = scratch[0];
           float[] y = scratch[1];
           float[] z = scratch[2];
           for (int part = from; part < to; part++) {
-            int start = part * Scratch.SIZE;
-            int n = Math.min(Scratch.SIZE, c.length - start);
-            left.copy(start, n, x);
-            right.copy(start, n, y);
+            int start = part * size;
+            int n = Math.min(size, c.length - start);
+            if (part == from || !left.isOneShortRow()) {
+              left.copy(start, n, x);
+            }
+            if (part == from || !right.isOneShortRow()) {
+              right.copy(start, n, y);
+            }
             f.run(x, y, z, 0, n);
             System.arraycopy(z, 0, c, start, n);
           }

@@ -1,5 +1,7 @@
 package backstitch.core.internal;
 
+import java.util.Arrays;
+
 /**
  * The order in which a run of neighbours is summed: sixteen interleaved sums, element i going to
  * sum i mod 16, joined as a tree: 8 + 8, 4 + 4, 2 + 2, 1 + 1. No sum waits for another, and two
@@ -67,9 +69,13 @@ final class InterleavedSum {
     sums[at + 7] = s7;
   }
 
-  /** The same of numbers that are doubles already. */
-  static double of(double[] x, int start, int n) {
-    double[] sums = new double[16];
+  /**
+   * The same of numbers that are doubles already.
+   *
+   * @param sums room for sixteen
+   */
+  static double of(double[] x, int start, int n, double[] sums) {
+    Arrays.fill(sums, 0);
     for (int i = 0; i < n; i++) {
       sums[i & 15] += x[start + i];
     }
@@ -77,11 +83,11 @@ final class InterleavedSum {
   }
 
   private static double join(double[] sums) {
-    for (int half = 8; half > 0; half /= 2) {
-      for (int i = 0; i < half; i++) {
-        sums[i] += sums[i + half];
-      }
-    }
-    return sums[0];
+    return (four(sums, 0) + four(sums, 2)) + (four(sums, 1) + four(sums, 3));
+  }
+
+  /** Sums i, i + 4, i + 8 and i + 12. */
+  private static double four(double[] sums, int i) {
+    return (sums[i] + sums[i + 8]) + (sums[i + 4] + sums[i + 12]);
   }
 }

@@ -21,11 +21,30 @@ record Operand(float[] values, int[] starts, int run, boolean repeated) {
 
   /** Whether it lies in memory as the result does. */
   boolean isWhole() {
-    return starts.length == 1 && !repeated;
+    return !repeated && lastStart() == (starts.length - 1) * run;
   }
 
-  /** Copies the elements {@code start ≤ i < start + n}. */
+  /** Whether all runs are the same one, and short: then any two parts of whole runs are equal. */
+  boolean isOneShortRow() {
+    return run < Scratch.SIZE && lastStart() == starts[0];
+  }
+
+  private int lastStart() {
+    return starts[starts.length - 1];
+  }
+
+  /** Copies the elements {@code start ≤ i < start + n}; whole runs, if they are short. */
   void copy(int start, int n, float[] to) {
+    if (isWhole()) {
+      System.arraycopy(values, start, to, 0, n);
+    } else if (isOneShortRow() && !repeated) {
+      copyRow(n, to);
+    } else {
+      copyRuns(start, n, to);
+    }
+  }
+
+  private void copyRuns(int start, int n, float[] to) {
     int r = start / run;
     int within = start % run;
     int length;
@@ -38,6 +57,14 @@ record Operand(float[] values, int[] starts, int run, boolean repeated) {
       }
       within = 0;
       r++;
+    }
+  }
+
+  /** Once, and then what is there already, twice as much each time. */
+  private void copyRow(int n, float[] to) {
+    System.arraycopy(values, starts[0], to, 0, run);
+    for (int done = run; done < n; done *= 2) {
+      System.arraycopy(to, 0, to, done, Math.min(done, n - done));
     }
   }
 }

@@ -162,8 +162,39 @@ final class Reduction {
     return best;
   }
 
+  /** Copies the lines that are reduced to n outputs, one behind the other. */
+  void readLines(float[] x, int first, int n, double[] lines) {
+    if (areNeighbours()) {
+      for (int e = 0; e < n * run; e++) {
+        lines[e] = x[kept[first] + e];
+      }
+      return;
+    }
+    for (int l = 0; l < n; l++) {
+      readLine(x, first + l, lines, l * count());
+    }
+  }
+
+  /** Copies lines, rounded, to where {@link #readLines} would take them from. */
+  void writeLines(double[] lines, int first, int n, float[] y) {
+    if (areNeighbours()) {
+      for (int e = 0; e < n * run; e++) {
+        y[kept[first] + e] = (float) lines[e];
+      }
+      return;
+    }
+    for (int l = 0; l < n; l++) {
+      writeLine(lines, l * count(), first + l, y);
+    }
+  }
+
+  /** Whether the lines follow each other in memory: each is one run. */
+  private boolean areNeighbours() {
+    return inner == 1 && steps.length == 1;
+  }
+
   /** Copies the line that is reduced to an output to {@code line[at …]}. */
-  void readLine(float[] x, int output, double[] line, int at) {
+  private void readLine(float[] x, int output, double[] line, int at) {
     int first = first(output);
     for (int s = 0; s < steps.length; s++) {
       int start = first + steps[s];
@@ -173,8 +204,7 @@ final class Reduction {
     }
   }
 
-  /** Copies a line, rounded, to where {@link #readLine} would take it from. */
-  void writeLine(double[] line, int at, int output, float[] y) {
+  private void writeLine(double[] line, int at, int output, float[] y) {
     int first = first(output);
     for (int s = 0; s < steps.length; s++) {
       int start = first + steps[s];
@@ -188,11 +218,15 @@ final class Reduction {
     return kept[output / inner] + output % inner;
   }
 
-  /** The sum of a line of terms that were computed in its order, in the order of {@link #sums}. */
-  double sum(double[] terms, int at) {
+  /**
+   * The sum of a line of terms that were computed in its order, in the order of {@link #sums}.
+   *
+   * @param sums room for sixteen
+   */
+  double sum(double[] terms, int at, double[] sums) {
     double sum = 0;
     for (int start = at; start < at + count(); start += run) {
-      sum += run == 1 ? terms[start] : InterleavedSum.of(terms, start, run);
+      sum += run == 1 ? terms[start] : InterleavedSum.of(terms, start, run, sums);
     }
     return sum;
   }

@@ -2,6 +2,7 @@ package backstitch.core.internal;
 
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Log-sum-exp, softmax and what is fused from them, line by line along the reduced axes.
@@ -42,6 +43,8 @@ public final class SoftmaxLines {
     /** Where each line has its maximum. */
     private final int[] tops;
 
+    private final double[] sums = new double[16];
+
     /** Where the line begins and ends in these arrays, and its number in row-major order. */
     int from;
 
@@ -63,13 +66,11 @@ public final class SoftmaxLines {
     }
 
     void readGroup(int first, int n) {
-      for (int l = 0; l < n; l++) {
+      lines.readLines(SoftmaxLines.this.z, first, n, z);
+      for (int l = 0; l < n && count > 0; l++) {
         int at = l * count;
-        lines.readLine(SoftmaxLines.this.z, first + l, z, at);
-        if (count > 0) {
-          tops[l] = lines.indexOfMaximum(z, at);
-          subtract(z[tops[l]], at);
-        }
+        tops[l] = lines.indexOfMaximum(z, at);
+        subtract(z[tops[l]], at);
       }
       Transcendental.exp(exps, exponents, n * count);
     }
@@ -89,7 +90,7 @@ public final class SoftmaxLines {
       rest = Double.NaN;
       if (Double.isFinite(max)) {
         exps[top] = 0;
-        rest = lines.sum(exps, from);
+        rest = lines.sum(exps, from, sums);
         exps[top] = 1;
       }
     }
@@ -102,7 +103,7 @@ public final class SoftmaxLines {
     }
 
     double crossEntropy(int label) {
-      return (max - z[from + label]) + StrictMath.log1p(rest);
+      return (max - z[from + label]) + Transcendental.log1p(rest);
     }
 
     /**
@@ -119,22 +120,19 @@ public final class SoftmaxLines {
   /** Computes from a line its one result. */
   private float[] lines(ToDoubleFunction<Line> f) {
     float[] y = new float[lines.outputs()];
-    forLines(line -> y[line.number] = (float) f.applyAsDouble(line));
+    forLines(line -> y[line.number] = (float) f.applyAsDouble(line), null);
     return y;
   }
 
   /** Computes from a line as many results, in the places of its exponentials. */
   private float[] elements(Consumer<Line> f) {
     float[] y = new float[z.length];
-    forLines(
-        line -> {
-          f.accept(line);
-          lines.writeLine(line.exps, line.from, line.number, y);
-        });
+    forLines(f, y);
     return y;
   }
 
-  private void forLines(Consumer<Line> task) {
+  /** What a task leaves in the places of the exponentials is written to y, if there is one. */
+  private void forLines(Consumer<Line> task, float @Nullable [] y) {
     // An exponential and what belongs to it cost about as much as twenty simple steps.
     Parallel.forRanges(
         lines.outputs(),
@@ -149,6 +147,9 @@ public final class SoftmaxLines {
               line.goTo(first, l);
               task.accept(line);
             }
+            if (y != null) {
+              lines.writeLines(line.exps, first, n, y);
+            }
           }
         });
   }
@@ -156,7 +157,8 @@ public final class SoftmaxLines {
   /** ln Σ eᶻ of every line; -∞ for a line that is empty or all -∞, ∞ for one that has an ∞. */
   public float[] logSumExp() {
     return lines(
-        line -> Double.isInfinite(line.max) ? line.max : line.max + StrictMath.log1p(line.rest));
+        line ->
+            Double.isInfinite(line.max) ? line.max : line.max + Transcendental.log1p(line.rest));
   }
 
   /** eᶻ / Σ eᶻ, in the places of z. */
@@ -168,7 +170,7 @@ public final class SoftmaxLines {
   public float[] logSoftmax() {
     return elements(
         line -> {
-          double logSum = StrictMath.log1p(line.rest);
+          double logSum = Transcendental.log1p(line.rest);
           for (int e = line.from; e < line.to; e++) {
             line.exps[e] = (line.z[e] - line.max) - logSum;
           }
@@ -193,8 +195,8 @@ public final class SoftmaxLines {
           int label = labels[line.number];
           losses[line.number] = (float) line.crossEntropy(label);
           line.crossEntropyDerivative(label);
-          lines.writeLine(line.exps, line.from, line.number, derivative);
-        });
+        },
+        derivative);
     return losses;
   }
 }
