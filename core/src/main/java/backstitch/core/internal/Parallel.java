@@ -120,8 +120,9 @@ public final class Parallel {
     others.forEach(Parallel::result);
   }
 
+  /** Rounded up: the caller, who begins first, gets one item more rather than one less. */
   private static int boundary(int items, int range, int ranges) {
-    return (int) ((long) items * range / ranges);
+    return (int) (((long) items * range + ranges - 1) / ranges);
   }
 
   /** The workers that are idle now, at most so many. */
