@@ -85,7 +85,8 @@ public class PollutionBenchmark {
       FloatVector v = FloatVector.fromArray(species, x, i);
       sum = v.fma(v, sum);
     }
-    return sum.lane(0);
+    sum.intoArray(x, n);
+    return x[n];
   }
 
   private void multiplyEveryShape() {

@@ -19,7 +19,7 @@ class NoCliffTest {
   @ParameterizedTest
   @ValueSource(strings = {WIDEST, EIGHT_LANES, FOUR_LANES})
   void asUsual(String lanes) throws IOException, InterruptedException {
-    assertThat(run(lanes)).isEqualTo("registers");
+    assertThat(run(List.of(lanes))).isEqualTo("registers");
   }
 
   /**
@@ -29,13 +29,21 @@ class NoCliffTest {
   @ParameterizedTest
   @ValueSource(strings = {WIDEST, EIGHT_LANES, FOUR_LANES})
   void checksThatWereNotCounted(String lanes) throws IOException, InterruptedException {
-    assertThat(run(lanes, "AbstractVector::*", "FloatVector::lanewiseTemplate"))
+    assertThat(run(List.of(lanes), "AbstractVector::*", "FloatVector::lanewiseTemplate"))
         .isEqualTo("registers");
   }
 
-  private static String run(String lanes, String... uncounted)
+  /** A program with vectors of its own, of another width, from the beginning. */
+  @ParameterizedTest
+  @ValueSource(strings = {WIDEST, EIGHT_LANES, FOUR_LANES})
+  void besideVectorsOfAnotherWidth(String lanes) throws IOException, InterruptedException {
+    assertThat(run(List.of(lanes, "-Dothers=true"))).isEqualTo("registers");
+  }
+
+  private static String run(List<String> some, String... uncounted)
       throws IOException, InterruptedException {
-    List<String> options = new ArrayList<>(List.of(ChildJvm.VECTOR, lanes));
+    List<String> options = new ArrayList<>(some);
+    options.add(ChildJvm.VECTOR);
     options.add("-XX:+IgnoreUnrecognizedVMOptions");
     options.add("-XX:CompileCommand=quiet");
     for (String methods : uncounted) {

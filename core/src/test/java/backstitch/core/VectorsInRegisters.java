@@ -5,6 +5,9 @@ import backstitch.core.internal.Matrix;
 import backstitch.core.internal.vector.VectorKernels;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 
 /** A main class: computes until no vector has been an object for long, or for half a minute. */
 final class VectorsInRegisters {
@@ -25,6 +28,11 @@ final class VectorsInRegisters {
   private static final float[] QUOTIENTS = new float[SIDE * SIDE];
   private static final int[] ROWS = new int[SIDE];
 
+  /** Half as wide as those of the kernels. */
+  private static final VectorSpecies<Float> NARROWER =
+      VectorSpecies.of(
+          float.class, VectorShape.forBitSize(FloatVector.SPECIES_PREFERRED.vectorBitSize() / 2));
+
   private VectorsInRegisters() {}
 
   public static void main(String[] args) {
@@ -32,9 +40,13 @@ final class VectorsInRegisters {
     int calm = 0;
     long bytes = 0;
     // Calm for long: a method that is compiled later may be worse than one before.
+    boolean others = Boolean.getBoolean("others");
     while (calm < 12_000 && System.nanoTime() - end < 0) {
       long before = allocated();
       work();
+      if (others) {
+        workOfOthers();
+      }
       bytes = allocated() - before;
       calm = bytes > 10_000 ? 0 : calm + 1;
     }
@@ -53,6 +65,15 @@ final class VectorsInRegisters {
     KERNELS.multiplyAdd(FEW, WIDE, WIDE_C);
     KERNELS.multiplyAdd(A, B.columns(0, 10), NARROW);
     KERNELS.divideRows(PIXELS, SIDE, ROWS, 255, QUOTIENTS, 0, SIDE);
+  }
+
+  /** Somebody else's vectors: the Vector API's methods are shared, and so are their profiles. */
+  private static void workOfOthers() {
+    FloatVector sum = FloatVector.zero(NARROWER);
+    for (int i = 0; i < QUOTIENTS.length; i += NARROWER.length()) {
+      sum = sum.add(FloatVector.fromArray(NARROWER, QUOTIENTS, i));
+    }
+    sum.intoArray(QUOTIENTS, 0);
   }
 
   private static float[] ones() {

@@ -2,6 +2,7 @@ package backstitch.core.internal.vector;
 
 import static backstitch.core.internal.vector.Tile.DEPTH;
 import static backstitch.core.internal.vector.Tile.LANES;
+import static backstitch.core.internal.vector.Tile.VECTOR;
 import static backstitch.core.internal.vector.Tile.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
@@ -46,6 +47,21 @@ final class SixByTwo {
       FloatVector x5 = FloatVector.broadcast(LANES, a[s + 5 * DEPTH]);
       c5a = x5.fma(ya, c5a);
       c5b = x5.fma(yb, c5b);
+    }
+    // Never true; intoArray asks for their class by a profile that others share (decision 7).
+    if (c0a.getClass() != VECTOR
+        || c0b.getClass() != VECTOR
+        || c1a.getClass() != VECTOR
+        || c1b.getClass() != VECTOR
+        || c2a.getClass() != VECTOR
+        || c2b.getClass() != VECTOR
+        || c3a.getClass() != VECTOR
+        || c3b.getClass() != VECTOR
+        || c4a.getClass() != VECTOR
+        || c4b.getClass() != VECTOR
+        || c5a.getClass() != VECTOR
+        || c5b.getClass() != VECTOR) {
+      throw new AssertionError();
     }
     c0a.intoArray(c, co);
     c0b.intoArray(c, co + WIDTH);

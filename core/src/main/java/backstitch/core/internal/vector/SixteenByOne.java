@@ -2,6 +2,7 @@ package backstitch.core.internal.vector;
 
 import static backstitch.core.internal.vector.Tile.DEPTH;
 import static backstitch.core.internal.vector.Tile.LANES;
+import static backstitch.core.internal.vector.Tile.VECTOR;
 import static backstitch.core.internal.vector.Tile.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
@@ -62,6 +63,25 @@ final class SixteenByOne {
       c14 = x14.fma(y, c14);
       FloatVector x15 = FloatVector.broadcast(LANES, a[s + 15 * DEPTH]);
       c15 = x15.fma(y, c15);
+    }
+    // Never true; intoArray asks for their class by a profile that others share (decision 7).
+    if (c0.getClass() != VECTOR
+        || c1.getClass() != VECTOR
+        || c2.getClass() != VECTOR
+        || c3.getClass() != VECTOR
+        || c4.getClass() != VECTOR
+        || c5.getClass() != VECTOR
+        || c6.getClass() != VECTOR
+        || c7.getClass() != VECTOR
+        || c8.getClass() != VECTOR
+        || c9.getClass() != VECTOR
+        || c10.getClass() != VECTOR
+        || c11.getClass() != VECTOR
+        || c12.getClass() != VECTOR
+        || c13.getClass() != VECTOR
+        || c14.getClass() != VECTOR
+        || c15.getClass() != VECTOR) {
+      throw new AssertionError();
     }
     c0.intoArray(c, co);
     c1.intoArray(c, co + cStride);

@@ -38,7 +38,8 @@ final class TwelveByTwo {
     FloatVector c10b = FloatVector.fromArray(LANES, c, co + 10 * cStride + WIDTH);
     FloatVector c11a = FloatVector.fromArray(LANES, c, co + 11 * cStride);
     FloatVector c11b = FloatVector.fromArray(LANES, c, co + 11 * cStride + WIDTH);
-    for (int s = 0; s < steps; s++) {
+    int s = 0;
+    do {
       FloatVector ya = FloatVector.fromArray(LANES, b, bo + s * bStride);
       FloatVector yb = FloatVector.fromArray(LANES, b, bo + s * bStride + WIDTH);
       FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
@@ -104,7 +105,8 @@ final class TwelveByTwo {
           || c11b.getClass() != VECTOR) {
         throw new AssertionError();
       }
-    }
+      s++;
+    } while (s < steps);
     c0a.intoArray(c, co);
     c0b.intoArray(c, co + WIDTH);
     c1a.intoArray(c, co + cStride);

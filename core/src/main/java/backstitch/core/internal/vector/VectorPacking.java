@@ -1,6 +1,7 @@
 package backstitch.core.internal.vector;
 
 import static backstitch.core.internal.vector.Tile.LANES;
+import static backstitch.core.internal.vector.Tile.VECTOR;
 import static backstitch.core.internal.vector.Tile.WIDTH;
 
 import backstitch.core.internal.Matrix;
@@ -47,7 +48,11 @@ final class VectorPacking {
   private static void copyVectors(
       float[] from, int f, int fStride, float[] to, int t, int tStride, int rows) {
     for (int i = 0; i < rows; i++) {
-      FloatVector.fromArray(LANES, from, f + i * fStride).intoArray(to, t + i * tStride);
+      FloatVector v = FloatVector.fromArray(LANES, from, f + i * fStride);
+      if (v.getClass() != VECTOR) { // never, as in the tiles
+        throw new AssertionError();
+      }
+      v.intoArray(to, t + i * tStride);
     }
   }
 }
