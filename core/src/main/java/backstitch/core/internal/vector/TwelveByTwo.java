@@ -78,7 +78,8 @@ final class TwelveByTwo {
       FloatVector x11 = FloatVector.broadcast(LANES, a[s + 11 * DEPTH]);
       c11a = x11.fma(ya, c11a);
       c11b = x11.fma(yb, c11b);
-      // Never true; it tells the compiler their class, which fma's own checks may not (decision 7).
+      // Never true; it tells the compiler their class, which fma's own checks may not (decision 7),
+      // for the next step and, as the loop is left right behind it, for the stores.
       if (c0a.getClass() != VECTOR
           || c0b.getClass() != VECTOR
           || c1a.getClass() != VECTOR
