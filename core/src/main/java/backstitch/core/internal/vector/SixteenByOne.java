@@ -1,6 +1,5 @@
 package backstitch.core.internal.vector;
 
-import static backstitch.core.internal.vector.Tile.DEPTH;
 import static backstitch.core.internal.vector.Tile.LANES;
 import static backstitch.core.internal.vector.Tile.VECTOR;
 import static backstitch.core.internal.vector.Tile.WIDTH;
@@ -11,8 +10,34 @@ import jdk.incubator.vector.FloatVector;
 final class SixteenByOne {
   private SixteenByOne() {}
 
-  /** As {@link Tile} says; B is packed, so that its stride is one vector. */
-  static void multiplyAdd(float[] a, int steps, float[] b, int bo, float[] c, int co, int cStride) {
+  /**
+   * As {@link Tile} says; rows of A are anywhere; B is packed, so that its stride is one vector.
+   */
+  static void multiplyAdd(
+      float[] a,
+      int ao,
+      int aStride,
+      int steps,
+      float[] b,
+      int bo,
+      float[] c,
+      int co,
+      int cStride) {
+    int a1 = ao + aStride;
+    int a2 = ao + 2 * aStride;
+    int a3 = ao + 3 * aStride;
+    int a4 = ao + 4 * aStride;
+    int a5 = ao + 5 * aStride;
+    int a6 = ao + 6 * aStride;
+    int a7 = ao + 7 * aStride;
+    int a8 = ao + 8 * aStride;
+    int a9 = ao + 9 * aStride;
+    int a10 = ao + 10 * aStride;
+    int a11 = ao + 11 * aStride;
+    int a12 = ao + 12 * aStride;
+    int a13 = ao + 13 * aStride;
+    int a14 = ao + 14 * aStride;
+    int a15 = ao + 15 * aStride;
     FloatVector c0 = FloatVector.fromArray(LANES, c, co);
     FloatVector c1 = FloatVector.fromArray(LANES, c, co + cStride);
     FloatVector c2 = FloatVector.fromArray(LANES, c, co + 2 * cStride);
@@ -31,37 +56,37 @@ final class SixteenByOne {
     FloatVector c15 = FloatVector.fromArray(LANES, c, co + 15 * cStride);
     for (int s = 0; s < steps; s++) {
       FloatVector y = FloatVector.fromArray(LANES, b, bo + s * WIDTH);
-      FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
+      FloatVector x0 = FloatVector.broadcast(LANES, a[ao + s]);
       c0 = x0.fma(y, c0);
-      FloatVector x1 = FloatVector.broadcast(LANES, a[s + DEPTH]);
+      FloatVector x1 = FloatVector.broadcast(LANES, a[a1 + s]);
       c1 = x1.fma(y, c1);
-      FloatVector x2 = FloatVector.broadcast(LANES, a[s + 2 * DEPTH]);
+      FloatVector x2 = FloatVector.broadcast(LANES, a[a2 + s]);
       c2 = x2.fma(y, c2);
-      FloatVector x3 = FloatVector.broadcast(LANES, a[s + 3 * DEPTH]);
+      FloatVector x3 = FloatVector.broadcast(LANES, a[a3 + s]);
       c3 = x3.fma(y, c3);
-      FloatVector x4 = FloatVector.broadcast(LANES, a[s + 4 * DEPTH]);
+      FloatVector x4 = FloatVector.broadcast(LANES, a[a4 + s]);
       c4 = x4.fma(y, c4);
-      FloatVector x5 = FloatVector.broadcast(LANES, a[s + 5 * DEPTH]);
+      FloatVector x5 = FloatVector.broadcast(LANES, a[a5 + s]);
       c5 = x5.fma(y, c5);
-      FloatVector x6 = FloatVector.broadcast(LANES, a[s + 6 * DEPTH]);
+      FloatVector x6 = FloatVector.broadcast(LANES, a[a6 + s]);
       c6 = x6.fma(y, c6);
-      FloatVector x7 = FloatVector.broadcast(LANES, a[s + 7 * DEPTH]);
+      FloatVector x7 = FloatVector.broadcast(LANES, a[a7 + s]);
       c7 = x7.fma(y, c7);
-      FloatVector x8 = FloatVector.broadcast(LANES, a[s + 8 * DEPTH]);
+      FloatVector x8 = FloatVector.broadcast(LANES, a[a8 + s]);
       c8 = x8.fma(y, c8);
-      FloatVector x9 = FloatVector.broadcast(LANES, a[s + 9 * DEPTH]);
+      FloatVector x9 = FloatVector.broadcast(LANES, a[a9 + s]);
       c9 = x9.fma(y, c9);
-      FloatVector x10 = FloatVector.broadcast(LANES, a[s + 10 * DEPTH]);
+      FloatVector x10 = FloatVector.broadcast(LANES, a[a10 + s]);
       c10 = x10.fma(y, c10);
-      FloatVector x11 = FloatVector.broadcast(LANES, a[s + 11 * DEPTH]);
+      FloatVector x11 = FloatVector.broadcast(LANES, a[a11 + s]);
       c11 = x11.fma(y, c11);
-      FloatVector x12 = FloatVector.broadcast(LANES, a[s + 12 * DEPTH]);
+      FloatVector x12 = FloatVector.broadcast(LANES, a[a12 + s]);
       c12 = x12.fma(y, c12);
-      FloatVector x13 = FloatVector.broadcast(LANES, a[s + 13 * DEPTH]);
+      FloatVector x13 = FloatVector.broadcast(LANES, a[a13 + s]);
       c13 = x13.fma(y, c13);
-      FloatVector x14 = FloatVector.broadcast(LANES, a[s + 14 * DEPTH]);
+      FloatVector x14 = FloatVector.broadcast(LANES, a[a14 + s]);
       c14 = x14.fma(y, c14);
-      FloatVector x15 = FloatVector.broadcast(LANES, a[s + 15 * DEPTH]);
+      FloatVector x15 = FloatVector.broadcast(LANES, a[a15 + s]);
       c15 = x15.fma(y, c15);
     }
     // Never true; intoArray asks for their class by a profile that others share (decision 7).

@@ -15,7 +15,8 @@ import jdk.incubator.vector.VectorSpecies;
  * objects. All of C is loaded before any is stored, and rows are stored from the first to the last,
  * which {@link #multiplyAddNarrow} relies on. What else the compiler needs registers for is kept
  * small, or it takes those of the vectors unit and the fmas wait: rows of A are copied to fixed
- * places, so that all of them need one index, and the methods are static.
+ * places, so that all of them need one index, and the methods are static. Where C is one tile wide,
+ * and a row of A used only once, a copy costs more than it saves.
  */
 final class Tile {
   static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
@@ -27,11 +28,14 @@ final class Tile {
   /** The most steps at a time (784 are two times 392), and the distance of the rows of A. */
   static final int DEPTH = 400;
 
+  /** So many floats apart, 4 kB, elements share the same few places in the nearest cache. */
+  private static final int SAME_PLACE = 1024;
+
   private final int height;
   private final int vectors;
 
-  /** The rows of A that the tile is at. */
-  private final float[] a;
+  /** The rows of A that the tile is at, DEPTH apart. */
+  private final Matrix copies;
 
   /** Stands in for C where the tile reaches over its edge, or keeps what is there. */
   private final float[] edge;
@@ -39,7 +43,7 @@ final class Tile {
   private Tile(int height, int vectors) {
     this.height = height;
     this.vectors = vectors;
-    a = new float[height * DEPTH];
+    copies = Matrix.rowMajor(new float[height * DEPTH], 0, height, DEPTH);
     edge = new float[height * width()];
   }
 
@@ -74,23 +78,38 @@ final class Tile {
   void multiplyAdd(Matrix rows, Panels b, Matrix c, int rowsBelow) {
     int n = c.rows();
     int steps = rows.columns();
-    // Below the last row stays what was there, for results that nobody looks at.
-    VectorPacking.copy(rows, a, 0, DEPTH);
+    Matrix a = inPlaceOrCopied(rows);
     if (reachesOnlyBelow(c, rowsBelow)) {
-      multiplyAddNarrow(steps, b, c);
+      multiplyAddNarrow(a, steps, b, c);
       return;
     }
     for (int j = 0; j < c.columns(); j += width()) {
       int end = Math.min(j + width(), c.columns());
       if (n == height && end - j == width()) {
-        multiplyAdd(steps, b, j, c.data(), c.at(0, j), c.rowStride());
+        multiplyAdd(a, steps, b, j, c.data(), c.at(0, j), c.rowStride());
       } else {
         int at = c.at(0, j);
         VectorPacking.copyRows(c.data(), at, c.rowStride(), edge, 0, width(), n, end - j);
-        multiplyAdd(steps, b, j, edge, 0, width());
+        multiplyAdd(a, steps, b, j, edge, 0, width());
         VectorPacking.copyRows(edge, 0, width(), c.data(), at, c.rowStride(), n, end - j);
       }
     }
+  }
+
+  /**
+   * The rows, if the tile can read them where they are: all of them, along memory, and not so far
+   * apart that they drive each other out of the cache. Else copies; below the last row stays what
+   * was there, for results that nobody looks at.
+   */
+  private Matrix inPlaceOrCopied(Matrix rows) {
+    if (vectors == 1
+        && rows.rows() == height
+        && rows.columnStride() == 1
+        && rows.rowStride() % SAME_PLACE != 0) {
+      return rows;
+    }
+    VectorPacking.copy(rows, copies.data(), 0, DEPTH);
+    return copies;
   }
 
   /**
@@ -108,21 +127,25 @@ final class Tile {
    * A tile wider than C, without a copy: what is stored beyond the end of a row the next row
    * overwrites, which is stored later; what is stored beyond the last row is put back.
    */
-  private void multiplyAddNarrow(int steps, Panels b, Matrix c) {
+  private void multiplyAddNarrow(Matrix a, int steps, Panels b, Matrix c) {
     int end = c.at(height, 0);
     int beyond = width() - c.columns();
     System.arraycopy(c.data(), end, edge, 0, beyond);
-    multiplyAdd(steps, b, 0, c.data(), c.offset(), c.rowStride());
+    multiplyAdd(a, steps, b, 0, c.data(), c.offset(), c.rowStride());
     System.arraycopy(edge, 0, c.data(), end, beyond);
   }
 
   /** The chains of one tile, whose first element is at {@code co}, its rows cStride apart. */
-  private void multiplyAdd(int steps, Panels b, int column, float[] c, int co, int cStride) {
+  private void multiplyAdd(
+      Matrix a, int steps, Panels b, int column, float[] c, int co, int cStride) {
+    float[] as = a.data();
+    int ao = a.offset();
     int bo = b.at(column);
     switch (height) {
-      case 6 -> SixByTwo.multiplyAdd(a, steps, b.values(), bo, b.stride(), c, co, cStride);
-      case 12 -> TwelveByTwo.multiplyAdd(a, steps, b.values(), bo, b.stride(), c, co, cStride);
-      default -> SixteenByOne.multiplyAdd(a, steps, b.values(), bo, c, co, cStride);
+      case 6 -> SixByTwo.multiplyAdd(as, steps, b.values(), bo, b.stride(), c, co, cStride);
+      case 12 -> TwelveByTwo.multiplyAdd(as, steps, b.values(), bo, b.stride(), c, co, cStride);
+      default ->
+          SixteenByOne.multiplyAdd(as, ao, a.rowStride(), steps, b.values(), bo, c, co, cStride);
     }
   }
 }
