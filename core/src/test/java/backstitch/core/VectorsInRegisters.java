@@ -42,11 +42,11 @@ final class VectorsInRegisters {
     // Calm for long: a method that is compiled later may be worse than one before.
     boolean others = Boolean.getBoolean("others");
     while (calm < 12_000 && System.nanoTime() - end < 0) {
-      long before = allocated();
-      work();
       if (others) {
         workOfOthers();
       }
+      long before = allocated();
+      work();
       bytes = allocated() - before;
       calm = bytes > 10_000 ? 0 : calm + 1;
     }
