@@ -66,6 +66,7 @@ class MatmulKernelsTest {
     check(flavour, 160, 784, 10, 2);
     check(flavour, 10, 160, 784, 2);
     check(flavour, 784, 160, 10, 2);
+    check(flavour, 40, 1024, 10, 2); // rows 4 kB apart
     check(flavour, 61, 131, 67, 2);
     check(flavour, 103, 257, 97, 2);
   }

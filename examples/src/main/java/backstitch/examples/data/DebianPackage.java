@@ -27,7 +27,7 @@ record DebianPackage(String aptGet, String dpkgDeb, boolean root, Duration timeo
   /** What apt-get says if the lists of packages are missing, or too old. */
   private static final Pattern LISTS_MISSING =
       Pattern.compile(
-          "Unable to locate package|no (installation )?candidate|Can't find a source|404");
+          "Unable to locate package|no (installation )?candidate|Can't find a source|404 +Not Found");
 
   @Override
   public String name() {

@@ -105,6 +105,25 @@ class DebianPackageTest {
   }
 
   @Test
+  void packageThatIsNoLongerThereMeansOldLists() throws IOException {
+    script("apt-get", "echo 'E: Failed to fetch it  404  Not Found'; exit 100");
+    assertRefused(
+        false,
+        aptGet("download dataset-fashion-mnist")
+            + ": exit code 100: E: Failed to fetch it 404 Not Found"
+            + " (are the lists of packages missing? Root fetches them by apt-get update)");
+  }
+
+  @Test
+  void otherNumbersWith404InThemDoNot() throws IOException {
+    script("apt-get", "echo 'E: no connection to port 14040'; exit 100");
+    assertRefused(
+        false,
+        aptGet("download dataset-fashion-mnist")
+            + ": exit code 100: E: no connection to port 14040");
+  }
+
+  @Test
   void rootIsToldWhyTheListsCannotBeFetched() throws IOException {
     script(
         "apt-get",

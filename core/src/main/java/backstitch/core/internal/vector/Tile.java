@@ -14,9 +14,9 @@ import jdk.incubator.vector.VectorSpecies;
  * they write the rows out: an array of vectors, or a loop over rows, would keep them in memory as
  * objects. All of C is loaded before any is stored, and rows are stored from the first to the last,
  * which {@link #multiplyAddNarrow} relies on. What else the compiler needs registers for is kept
- * small, or it takes those of the vectors unit and the fmas wait: rows of A are copied to fixed
- * places, so that all of them need one index, and the methods are static. Where C is one tile wide,
- * and a row of A used only once, a copy costs more than it saves.
+ * small, or it takes those of the vectors unit and the fmas wait: the methods are static, and rows
+ * of A are copied to fixed places, so that all of them need one index. Only SixteenByOne reads them
+ * where they are: it uses each once, and a copy would cost more than it saves.
  */
 final class Tile {
   static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
@@ -25,7 +25,7 @@ final class Tile {
   /** The class of such vectors. */
   static final Class<?> VECTOR = LANES.vectorType();
 
-  /** The most steps at a time (784 are two times 392), and the distance of the rows of A. */
+  /** The most steps at a time (784 are two times 392), and the distance of copied rows of A. */
   static final int DEPTH = 400;
 
   /** So many floats apart, 4 kB, elements share the same few places in the nearest cache. */
@@ -99,7 +99,7 @@ final class Tile {
   /**
    * The rows, if the tile can read them where they are: all of them, along memory, and not so far
    * apart that they drive each other out of the cache. Else copies; below the last row stays what
-   * was there, for results that nobody looks at.
+   * was there, for results that nobody looks at. Tiles of two vectors know only copies.
    */
   private Matrix inPlaceOrCopied(Matrix rows) {
     if (vectors == 1
