@@ -110,7 +110,7 @@ class DebianPackageTest {
     assertRefused(
         false,
         aptGet("download dataset-fashion-mnist")
-            + ": exit code 100: E: Failed to fetch it 404 Not Found"
+            + ": exit code 100: E: Failed to fetch it  404  Not Found"
             + " (are the lists of packages missing? Root fetches them by apt-get update)");
   }
 
