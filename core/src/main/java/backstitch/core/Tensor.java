@@ -495,7 +495,8 @@ public final class Tensor {
     for (int axis = 0; axis < repeated.length; axis++) {
       repeated[axis] = axis < added || target.dim(axis - added) == 1;
     }
-    return new Tensor(target, Reductions.sum(values, shape.dims(), repeated));
+    return new Tensor(
+        target, Reductions.sum(Engine.kernelsInUse(), values, shape.dims(), repeated));
   }
 
   // ---- reductions
@@ -519,7 +520,9 @@ public final class Tensor {
    */
   public Tensor sum(boolean keepDims, int... axes) {
     Shape left = shape.reduced("sum", keepDims, axes);
-    return new Tensor(left, Reductions.sum(values, shape.dims(), shape.axesSet("sum", axes)));
+    return new Tensor(
+        left,
+        Reductions.sum(Engine.kernelsInUse(), values, shape.dims(), shape.axesSet("sum", axes)));
   }
 
   /**
@@ -541,7 +544,9 @@ public final class Tensor {
    */
   public Tensor mean(boolean keepDims, int... axes) {
     Shape left = shape.reduced("mean", keepDims, axes);
-    return new Tensor(left, Reductions.mean(values, shape.dims(), shape.axesSet("mean", axes)));
+    return new Tensor(
+        left,
+        Reductions.mean(Engine.kernelsInUse(), values, shape.dims(), shape.axesSet("mean", axes)));
   }
 
   /**

@@ -45,11 +45,19 @@ public final class BitsOfEverything {
     // Rows of whole vectors.
     Tensor t = Tensor.gaussian(0, 1, Shape.of(65, 16), rng);
     Tensor u = Tensor.gaussian(0, 1, Shape.of(16, 80), rng);
+    // The second half of each row cancels the first, but for what was rounded off on the way.
+    float[] cancelling = p.toArray();
+    for (int i = 0; i < cancelling.length; i++) {
+      cancelling[i] = i % 410 < 205 ? Math.scalb(cancelling[i], 7 * i % 60) : -cancelling[i - 205];
+    }
+    Tensor v = Tensor.of(p.shape(), cancelling);
     int hash = h.hashCode();
     hash = 31 * hash + p.matmul(q).hashCode();
     hash = 31 * hash + p.matmul(r).hashCode();
     hash = 31 * hash + p.matmul(s).hashCode();
     hash = 31 * hash + t.matmul(u).hashCode();
+    hash = 31 * hash + v.sum().hashCode();
+    hash = 31 * hash + v.mean(1).hashCode();
     for (Tensor x : new Tensor[] {c, d, f, g, g.sum(0), g.mean(1), g.logSumExp(), g.max(0)}) {
       hash = 31 * hash + x.hashCode();
     }

@@ -5,6 +5,7 @@ import backstitch.core.internal.Matrix;
 import backstitch.core.internal.vector.VectorKernels;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -26,12 +27,17 @@ final class VectorsInRegisters {
   private static final Matrix WIDE_C = Matrix.rowMajor(new float[40 * 544], 0, 40, 544);
   private static final byte[] PIXELS = new byte[SIDE * SIDE];
   private static final float[] QUOTIENTS = new float[SIDE * SIDE];
+  private static final Tensor TENSOR = Tensor.of(ones());
+  private static final double[] SUMS = new double[16];
   private static final int[] ROWS = new int[SIDE];
 
   /** Half as wide as those of the kernels. */
-  private static final VectorSpecies<Float> NARROWER =
-      VectorSpecies.of(
-          float.class, VectorShape.forBitSize(FloatVector.SPECIES_PREFERRED.vectorBitSize() / 2));
+  private static final VectorShape HALF =
+      VectorShape.forBitSize(FloatVector.SPECIES_PREFERRED.vectorBitSize() / 2);
+
+  private static final VectorSpecies<Float> NARROWER = VectorSpecies.of(float.class, HALF);
+  private static final VectorSpecies<Double> NARROWER_DOUBLES =
+      VectorSpecies.of(double.class, HALF);
 
   private VectorsInRegisters() {}
 
@@ -41,12 +47,17 @@ final class VectorsInRegisters {
     long bytes = 0;
     // Calm for long: a method that is compiled later may be worse than one before.
     boolean others = Boolean.getBoolean("others");
+    boolean onlySums = Boolean.getBoolean("onlySums");
     while (calm < 12_000 && System.nanoTime() - end < 0) {
       if (others) {
         workOfOthers();
       }
       long before = allocated();
-      work();
+      if (onlySums) {
+        sums();
+      } else {
+        work();
+      }
       bytes = allocated() - before;
       calm = bytes > 10_000 ? 0 : calm + 1;
     }
@@ -55,8 +66,8 @@ final class VectorsInRegisters {
   }
 
   /**
-   * Every tile, edges, packed panels, pixels. Of few rows, since for each tile there may be views
-   * of its rows, which are objects, of 40 bytes.
+   * Every tile, edges, packed panels, sums, pixels. Of few rows, since for each tile there may be
+   * views of its rows, which are objects, of 40 bytes.
    */
   private static void work() {
     KERNELS.multiplyAdd(FEW, B, FEW_C);
@@ -64,7 +75,15 @@ final class VectorsInRegisters {
     KERNELS.multiplyAdd(FEW.columns(0, 16), B.rows(0, 16), FEW_C);
     KERNELS.multiplyAdd(FEW, WIDE, WIDE_C);
     KERNELS.multiplyAdd(A, B.columns(0, 10), NARROW);
+    KERNELS.addInterleaved(QUOTIENTS, 0, QUOTIENTS.length, SUMS);
     KERNELS.divideRows(PIXELS, SIDE, ROWS, 255, QUOTIENTS, 0, SIDE);
+  }
+
+  /** By the public API, so that the compiler may make one method of all that is between. */
+  private static void sums() {
+    for (int i = 0; i < 5; i++) {
+      TENSOR.sum();
+    }
   }
 
   /** Somebody else's vectors: the Vector API's methods are shared, and so are their profiles. */
@@ -74,6 +93,11 @@ final class VectorsInRegisters {
       sum = sum.add(FloatVector.fromArray(NARROWER, QUOTIENTS, i));
     }
     sum.intoArray(QUOTIENTS, 0);
+    DoubleVector doubles = DoubleVector.zero(NARROWER_DOUBLES);
+    for (int i = 0; i < SUMS.length; i += NARROWER_DOUBLES.length()) {
+      doubles = doubles.add(DoubleVector.fromArray(NARROWER_DOUBLES, SUMS, i));
+    }
+    doubles.intoArray(SUMS, 0);
   }
 
   private static float[] ones() {

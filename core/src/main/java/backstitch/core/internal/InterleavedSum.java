@@ -14,18 +14,23 @@ final class InterleavedSum {
   private InterleavedSum() {}
 
   /** The sum of {@code x[start] … x[start + n - 1]}. */
-  static double of(float[] x, int start, int n) {
+  static double of(Kernels kernels, float[] x, int start, int n) {
     double[] sums = new double[16];
     int whole = n - n % 16;
-    if (whole < Parallel.LEAST_WORK) { // which is most often, and without an object
-      addHalves(x, start, whole, sums, 0, 2);
-    } else {
-      Parallel.forRanges(2, whole / 2, (from, to) -> addHalves(x, start, whole, sums, from, to));
-    }
+    kernels.addInterleaved(x, start, whole, sums);
     for (int i = whole; i < n; i++) {
       sums[i - whole] += x[start + i];
     }
     return join(sums);
+  }
+
+  /** As {@link Kernels#addInterleaved} says. */
+  static void add(float[] x, int start, int n, double[] sums) {
+    if (n < Parallel.LEAST_WORK) { // which is most often, and without an object
+      addHalves(x, start, n, sums, 0, 2);
+    } else {
+      Parallel.forRanges(2, n / 2, (from, to) -> addHalves(x, start, n, sums, from, to));
+    }
   }
 
   /** The first eight sums are half 0, the others half 1. */

@@ -1,7 +1,8 @@
 package backstitch.core.internal;
 
 /**
- * The operations worth several implementations: the product of two matrices, and reading pixels.
+ * The operations worth several implementations: the product of two matrices, long sums, and reading
+ * pixels.
  *
  * <p>All of them return the same bits. Element (i, j) of the product is the chain {@code c =
  * fma(a(i,k), b(k,j), c)} for k ascending, from +0; a kernel may choose only which elements it
@@ -16,6 +17,16 @@ public interface Kernels {
    * @param c [m, n]; shares no memory with a and b
    */
   void multiplyAdd(Matrix a, Matrix b, Matrix c);
+
+  /**
+   * Sixteen sums go on with a run of neighbours: {@code sums[i mod 16] += x[start + i]} for i
+   * ascending, as {@link InterleavedSum} has them.
+   *
+   * @param n how many; a multiple of sixteen
+   */
+  default void addInterleaved(float[] x, int start, int n, double[] sums) {
+    InterleavedSum.add(x, start, n, sums);
+  }
 
   /**
    * Some rows of unsigned bytes, divided: {@code y[i][j] = bytes[rows[i]][j] / divisor} for {@code

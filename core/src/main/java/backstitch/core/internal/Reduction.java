@@ -57,20 +57,20 @@ final class Reduction {
   }
 
   /** The sums, not yet rounded. */
-  double[] sums(float[] x) {
+  double[] sums(Kernels kernels, float[] x) {
     double[] sums = new double[outputs()];
     forBlocks(
         (start, at, n) -> {
           for (int step : steps) {
-            addRuns(x, start + step, sums, at, n);
+            addRuns(kernels, x, start + step, sums, at, n);
           }
         });
     return sums;
   }
 
-  private void addRuns(float[] x, int start, double[] sums, int at, int n) {
+  private void addRuns(Kernels kernels, float[] x, int start, double[] sums, int at, int n) {
     if (run > 1) {
-      sums[at] += InterleavedSum.of(x, start, run);
+      sums[at] += InterleavedSum.of(kernels, x, start, run);
       return;
     }
     for (int j = 0; j < n; j++) {

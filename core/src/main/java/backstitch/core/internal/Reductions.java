@@ -4,14 +4,14 @@ package backstitch.core.internal;
 public final class Reductions {
   private Reductions() {}
 
-  public static float[] sum(float[] x, int[] dims, boolean[] reduced) {
-    return divided(new Reduction(dims, reduced).sums(x), 1);
+  public static float[] sum(Kernels kernels, float[] x, int[] dims, boolean[] reduced) {
+    return divided(new Reduction(dims, reduced).sums(kernels, x), 1);
   }
 
   /** The sum divided by the count in {@code double}: NaN for nothing. */
-  public static float[] mean(float[] x, int[] dims, boolean[] reduced) {
+  public static float[] mean(Kernels kernels, float[] x, int[] dims, boolean[] reduced) {
     Reduction lines = new Reduction(dims, reduced);
-    return divided(lines.sums(x), lines.count());
+    return divided(lines.sums(kernels, x), lines.count());
   }
 
   private static float[] divided(double[] sums, int count) {

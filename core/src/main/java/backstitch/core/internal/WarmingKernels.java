@@ -37,20 +37,33 @@ public final class WarmingKernels implements Kernels {
       compiled.multiplyAdd(a, b, c);
       return;
     }
-    long work = (long) c.rows() * a.columns() * c.columns();
-    long before = done.getAndAdd(work);
-    if (before < WORTH_COMPILING && before + work >= WORTH_COMPILING) {
-      Thread thread = new Thread(this::warmUp, "backstitch warm-up");
-      thread.setDaemon(true);
-      thread.start();
-    }
+    count((long) c.rows() * a.columns() * c.columns());
     meanwhile.multiplyAdd(a, b, c);
+  }
+
+  @Override
+  public void addInterleaved(float[] x, int start, int n, double[] sums) {
+    if (ready) {
+      compiled.addInterleaved(x, start, n, sums);
+      return;
+    }
+    count(n);
+    meanwhile.addInterleaved(x, start, n, sums);
   }
 
   @Override
   public void divideRows(
       byte[] bytes, int rowSize, int[] rows, float divisor, float[] y, int from, int to) {
     (ready ? compiled : meanwhile).divideRows(bytes, rowSize, rows, divisor, y, from, to);
+  }
+
+  private void count(long work) {
+    long before = done.getAndAdd(work);
+    if (before < WORTH_COMPILING && before + work >= WORTH_COMPILING) {
+      Thread thread = new Thread(this::warmUp, "backstitch warm-up");
+      thread.setDaemon(true);
+      thread.start();
+    }
   }
 
   private void warmUp() {
@@ -80,6 +93,7 @@ public final class WarmingKernels implements Kernels {
     kernels.multiplyAdd(a, b, c);
     kernels.multiplyAdd(a.rows(0, 28), b, c.rows(0, 28));
     kernels.multiplyAdd(a, b.columns(0, 10), narrow);
+    kernels.addInterleaved(quotients, 0, quotients.length, new double[16]);
     kernels.divideRows(pixels, pixels.length, row, 255, quotients, 0, 1);
     return System.nanoTime() - start;
   }

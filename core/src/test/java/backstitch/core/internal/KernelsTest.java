@@ -170,4 +170,23 @@ class KernelsTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void sixteenSumsGoOn(Kernels kernels) {
+    for (float[] x : new float[][] {Floats.ordinary(40_000, 4), Floats.withSpecials(5000, 5)}) {
+      for (int n : new int[] {0, 16, 48, 64, 80, 1024, 4096, 4112, 39_984}) {
+        double[] sums = new double[16];
+        Arrays.setAll(sums, i -> 0.1 * i);
+        double[] expected = sums.clone();
+        int start = 7;
+        int count = Math.min(n, (x.length - start) / 16 * 16);
+        for (int i = 0; i < count; i++) {
+          expected[i % 16] += x[start + i];
+        }
+        kernels.addInterleaved(x, start, count, sums);
+        assertThat(sums).as("%s, %d", kernels, count).containsExactly(expected);
+      }
+    }
+  }
 }

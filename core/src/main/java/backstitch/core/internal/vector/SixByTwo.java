@@ -29,6 +29,16 @@ final class SixByTwo {
     for (int s = 0; s < steps; s++) {
       FloatVector ya = FloatVector.fromArray(LANES, b, bo + s * bStride);
       FloatVector yb = FloatVector.fromArray(LANES, b, bo + s * bStride + WIDTH);
+      // Never true: tells the compiler their class, for the fmas (decision 7).
+      if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
+          || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
+          || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)
+          || (c2a.getClass() != VECTOR || c2b.getClass() != VECTOR)
+          || (c3a.getClass() != VECTOR || c3b.getClass() != VECTOR)
+          || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)
+          || (c5a.getClass() != VECTOR || c5b.getClass() != VECTOR)) {
+        throw new AssertionError();
+      }
       FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
       c0a = x0.fma(ya, c0a);
       c0b = x0.fma(yb, c0b);
@@ -48,19 +58,13 @@ final class SixByTwo {
       c5a = x5.fma(ya, c5a);
       c5b = x5.fma(yb, c5b);
     }
-    // Never true; intoArray asks for their class by a profile that others share (decision 7).
-    if (c0a.getClass() != VECTOR
-        || c0b.getClass() != VECTOR
-        || c1a.getClass() != VECTOR
-        || c1b.getClass() != VECTOR
-        || c2a.getClass() != VECTOR
-        || c2b.getClass() != VECTOR
-        || c3a.getClass() != VECTOR
-        || c3b.getClass() != VECTOR
-        || c4a.getClass() != VECTOR
-        || c4b.getClass() != VECTOR
-        || c5a.getClass() != VECTOR
-        || c5b.getClass() != VECTOR) {
+    // And for the stores.
+    if ((c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
+        || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)
+        || (c2a.getClass() != VECTOR || c2b.getClass() != VECTOR)
+        || (c3a.getClass() != VECTOR || c3b.getClass() != VECTOR)
+        || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)
+        || (c5a.getClass() != VECTOR || c5b.getClass() != VECTOR)) {
       throw new AssertionError();
     }
     c0a.intoArray(c, co);

@@ -56,6 +56,18 @@ final class SixteenByOne {
     FloatVector c15 = FloatVector.fromArray(LANES, c, co + 15 * cStride);
     for (int s = 0; s < steps; s++) {
       FloatVector y = FloatVector.fromArray(LANES, b, bo + s * WIDTH);
+      // Never true: tells the compiler their class, for the fmas (decision 7).
+      if (y.getClass() != VECTOR
+          || (c0.getClass() != VECTOR || c1.getClass() != VECTOR)
+          || (c2.getClass() != VECTOR || c3.getClass() != VECTOR)
+          || (c4.getClass() != VECTOR || c5.getClass() != VECTOR)
+          || (c6.getClass() != VECTOR || c7.getClass() != VECTOR)
+          || (c8.getClass() != VECTOR || c9.getClass() != VECTOR)
+          || (c10.getClass() != VECTOR || c11.getClass() != VECTOR)
+          || (c12.getClass() != VECTOR || c13.getClass() != VECTOR)
+          || (c14.getClass() != VECTOR || c15.getClass() != VECTOR)) {
+        throw new AssertionError();
+      }
       FloatVector x0 = FloatVector.broadcast(LANES, a[ao + s]);
       c0 = x0.fma(y, c0);
       FloatVector x1 = FloatVector.broadcast(LANES, a[a1 + s]);
@@ -89,23 +101,15 @@ final class SixteenByOne {
       FloatVector x15 = FloatVector.broadcast(LANES, a[a15 + s]);
       c15 = x15.fma(y, c15);
     }
-    // Never true; intoArray asks for their class by a profile that others share (decision 7).
-    if (c0.getClass() != VECTOR
-        || c1.getClass() != VECTOR
-        || c2.getClass() != VECTOR
-        || c3.getClass() != VECTOR
-        || c4.getClass() != VECTOR
-        || c5.getClass() != VECTOR
-        || c6.getClass() != VECTOR
-        || c7.getClass() != VECTOR
-        || c8.getClass() != VECTOR
-        || c9.getClass() != VECTOR
-        || c10.getClass() != VECTOR
-        || c11.getClass() != VECTOR
-        || c12.getClass() != VECTOR
-        || c13.getClass() != VECTOR
-        || c14.getClass() != VECTOR
-        || c15.getClass() != VECTOR) {
+    // And for the stores.
+    if ((c0.getClass() != VECTOR || c1.getClass() != VECTOR)
+        || (c2.getClass() != VECTOR || c3.getClass() != VECTOR)
+        || (c4.getClass() != VECTOR || c5.getClass() != VECTOR)
+        || (c6.getClass() != VECTOR || c7.getClass() != VECTOR)
+        || (c8.getClass() != VECTOR || c9.getClass() != VECTOR)
+        || (c10.getClass() != VECTOR || c11.getClass() != VECTOR)
+        || (c12.getClass() != VECTOR || c13.getClass() != VECTOR)
+        || (c14.getClass() != VECTOR || c15.getClass() != VECTOR)) {
       throw new AssertionError();
     }
     c0.intoArray(c, co);

@@ -42,6 +42,22 @@ final class TwelveByTwo {
     do {
       FloatVector ya = FloatVector.fromArray(LANES, b, bo + s * bStride);
       FloatVector yb = FloatVector.fromArray(LANES, b, bo + s * bStride + WIDTH);
+      // Never true: tells the compiler their class, for the fmas (decision 7).
+      if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
+          || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
+          || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)
+          || (c2a.getClass() != VECTOR || c2b.getClass() != VECTOR)
+          || (c3a.getClass() != VECTOR || c3b.getClass() != VECTOR)
+          || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)
+          || (c5a.getClass() != VECTOR || c5b.getClass() != VECTOR)
+          || (c6a.getClass() != VECTOR || c6b.getClass() != VECTOR)
+          || (c7a.getClass() != VECTOR || c7b.getClass() != VECTOR)
+          || (c8a.getClass() != VECTOR || c8b.getClass() != VECTOR)
+          || (c9a.getClass() != VECTOR || c9b.getClass() != VECTOR)
+          || (c10a.getClass() != VECTOR || c10b.getClass() != VECTOR)
+          || (c11a.getClass() != VECTOR || c11b.getClass() != VECTOR)) {
+        throw new AssertionError();
+      }
       FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
       c0a = x0.fma(ya, c0a);
       c0b = x0.fma(yb, c0b);
@@ -78,36 +94,23 @@ final class TwelveByTwo {
       FloatVector x11 = FloatVector.broadcast(LANES, a[s + 11 * DEPTH]);
       c11a = x11.fma(ya, c11a);
       c11b = x11.fma(yb, c11b);
-      // Never true; it tells the compiler their class, which fma's own checks may not (decision 7),
-      // for the next step and, as the loop is left right behind it, for the stores.
-      if (c0a.getClass() != VECTOR
-          || c0b.getClass() != VECTOR
-          || c1a.getClass() != VECTOR
-          || c1b.getClass() != VECTOR
-          || c2a.getClass() != VECTOR
-          || c2b.getClass() != VECTOR
-          || c3a.getClass() != VECTOR
-          || c3b.getClass() != VECTOR
-          || c4a.getClass() != VECTOR
-          || c4b.getClass() != VECTOR
-          || c5a.getClass() != VECTOR
-          || c5b.getClass() != VECTOR
-          || c6a.getClass() != VECTOR
-          || c6b.getClass() != VECTOR
-          || c7a.getClass() != VECTOR
-          || c7b.getClass() != VECTOR
-          || c8a.getClass() != VECTOR
-          || c8b.getClass() != VECTOR
-          || c9a.getClass() != VECTOR
-          || c9b.getClass() != VECTOR
-          || c10a.getClass() != VECTOR
-          || c10b.getClass() != VECTOR
-          || c11a.getClass() != VECTOR
-          || c11b.getClass() != VECTOR) {
-        throw new AssertionError();
-      }
       s++;
     } while (s < steps);
+    // And for the stores.
+    if ((c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
+        || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)
+        || (c2a.getClass() != VECTOR || c2b.getClass() != VECTOR)
+        || (c3a.getClass() != VECTOR || c3b.getClass() != VECTOR)
+        || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)
+        || (c5a.getClass() != VECTOR || c5b.getClass() != VECTOR)
+        || (c6a.getClass() != VECTOR || c6b.getClass() != VECTOR)
+        || (c7a.getClass() != VECTOR || c7b.getClass() != VECTOR)
+        || (c8a.getClass() != VECTOR || c8b.getClass() != VECTOR)
+        || (c9a.getClass() != VECTOR || c9b.getClass() != VECTOR)
+        || (c10a.getClass() != VECTOR || c10b.getClass() != VECTOR)
+        || (c11a.getClass() != VECTOR || c11b.getClass() != VECTOR)) {
+      throw new AssertionError();
+    }
     c0a.intoArray(c, co);
     c0b.intoArray(c, co + WIDTH);
     c1a.intoArray(c, co + cStride);

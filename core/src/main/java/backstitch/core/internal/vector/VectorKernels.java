@@ -6,9 +6,9 @@ import backstitch.core.internal.Matrix;
 import backstitch.core.internal.Packing;
 
 /**
- * The matrix product in the Vector API (and pixels, by {@link ByteQuotients}): register tiles and
- * packed panels, after Goto and van de Geijn, <i>Anatomy of High-Performance Matrix
- * Multiplication</i> (2008).
+ * The matrix product in the Vector API (and long sums, by {@link SixteenSums}, and pixels, by
+ * {@link ByteQuotients}): register tiles and packed panels, after Goto and van de Geijn, <i>Anatomy
+ * of High-Performance Matrix Multiplication</i> (2008).
  *
  * <pre>
  *                           a block of B: at most DEPTH steps,
@@ -156,6 +156,15 @@ public final class VectorKernels implements Kernels {
   private static int evenPart(int length, int most) {
     int parts = (length - 1) / most + 1;
     return (length - 1) / parts + 1;
+  }
+
+  @Override
+  public void addInterleaved(float[] x, int start, int n, double[] sums) {
+    if (n < SixteenSums.WORTH_IT) {
+      Kernels.super.addInterleaved(x, start, n, sums);
+    } else {
+      SixteenSums.add(x, start, n, sums);
+    }
   }
 
   @Override
