@@ -32,9 +32,9 @@ final class Machine {
     lines.add("| threads | fma in registers | reading memory | copying memory |");
     lines.add("|---|---|---|---|");
     for (int t : threads) {
-      String arguments = Integer.toString(t);
+      List<String> arguments = List.of(Limits.class.getName(), Integer.toString(t));
       child
-          .run(Family.BACKSTITCH, t, Limits.class.getName(), List.of(arguments))
+          .run(Family.BACKSTITCH, t, arguments)
           .lines()
           .filter(line -> line.startsWith("|"))
           .forEach(lines::add);

@@ -12,16 +12,16 @@
  *       internal.LoopNest} and {@code internal.Operand} say which elements meet when shapes differ,
  *       {@code internal.Transcendental} computes {@code exp} with the same bits everywhere, in
  *       arrays of {@code internal.Scratch};
+ *   <li>{@code internal.Kernels} and {@code internal.TextbookKernels}: what a product of two {@code
+ *       internal.Matrix} is, and what else is worth several ways; then {@code
+ *       internal.PlainKernels} and {@code internal.vector.VectorKernels}: the same bits, faster,
+ *       once {@code internal.WarmingKernels} has found them worth compiling ({@code
+ *       internal.Packing} copies what both want close together, {@code internal.DotProducts} is for
+ *       a matrix by a vector); {@code internal.MatrixProduct} and {@code internal.Parallel}, with a
+ *       {@code internal.Worker} per thread, split it;
  *   <li>{@code internal.InterleavedSum} and {@code internal.Reduction}: sums and maxima, and in
  *       what order they are taken; {@code internal.SoftmaxLines}: softmax and cross-entropy, line
  *       by line;
- *   <li>{@code internal.Kernels} and {@code internal.TextbookKernels}: what a product of two {@code
- *       internal.Matrix} is; then {@code internal.PlainKernels} and {@code
- *       internal.vector.VectorKernels}: the same bits, faster, once {@code internal.WarmingKernels}
- *       has found them worth compiling ({@code internal.Packing} copies what both want close
- *       together, {@code internal.DotProducts} is for a matrix by a vector); {@code
- *       internal.MatrixProduct} and {@code internal.Parallel}, with a {@code internal.Worker} per
- *       thread, split it;
  *   <li>{@code internal.Copies}: what only moves numbers;
  *   <li>{@link backstitch.core.Engine}: which kernels compute, on how many threads;
  *   <li>{@link backstitch.core.Rng}: random numbers, specified to the bit.

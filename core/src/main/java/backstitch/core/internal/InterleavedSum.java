@@ -17,7 +17,9 @@ final class InterleavedSum {
   static double of(Kernels kernels, float[] x, int start, int n) {
     double[] sums = new double[16];
     int whole = n - n % 16;
-    kernels.addInterleaved(x, start, whole, sums);
+    if (whole > 0) {
+      kernels.addInterleaved(x, start, whole, sums);
+    }
     for (int i = whole; i < n; i++) {
       sums[i - whole] += x[start + i];
     }

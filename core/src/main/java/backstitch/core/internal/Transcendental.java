@@ -25,7 +25,7 @@ final class Transcendental {
 
   /**
    * Replaces the first n numbers x by eˣ, with a relative error below 2⁻⁴¹, for results that end as
-   * a {@code float}: below x = -708.8 it is 0, above 709.5 infinite.
+   * a {@code float}: below x = -708.7 it is 0, above 709.4 infinite.
    *
    * <p>With x = k ln 2 + r and |r| ≤ ln 2 / 2, eˣ = 2ᵏ eʳ; eʳ is its Taylor polynomial of degree
    * 10.
@@ -55,20 +55,20 @@ final class Transcendental {
   private static void expOfRest(double[] xs, double[] exponents, int n) {
     for (int i = 0; i < n; i++) {
       double x = Math.max(LOWEST, Math.min(HIGHEST, xs[i]));
-      double shifted = x * INVERSE_LN2 + ROUNDER;
+      double shifted = Math.fma(x, INVERSE_LN2, ROUNDER);
       double k = shifted - ROUNDER;
-      double r = (x - k * LN2_HIGH) - k * LN2_LOW;
+      double r = Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, x));
       double p = 1.0 / 3628800;
-      p = p * r + 1.0 / 362880;
-      p = p * r + 1.0 / 40320;
-      p = p * r + 1.0 / 5040;
-      p = p * r + 1.0 / 720;
-      p = p * r + 1.0 / 120;
-      p = p * r + 1.0 / 24;
-      p = p * r + 1.0 / 6;
-      p = p * r + 1.0 / 2;
-      p = p * r + 1;
-      p = p * r + 1;
+      p = Math.fma(p, r, 1.0 / 362880);
+      p = Math.fma(p, r, 1.0 / 40320);
+      p = Math.fma(p, r, 1.0 / 5040);
+      p = Math.fma(p, r, 1.0 / 720);
+      p = Math.fma(p, r, 1.0 / 120);
+      p = Math.fma(p, r, 1.0 / 24);
+      p = Math.fma(p, r, 1.0 / 6);
+      p = Math.fma(p, r, 1.0 / 2);
+      p = Math.fma(p, r, 1);
+      p = Math.fma(p, r, 1);
       xs[i] = p;
       exponents[i] = shifted;
     }
@@ -82,7 +82,7 @@ final class Transcendental {
   }
 
   /**
-   * ln(1 + x) for a finite x ≥ 0, NaN for NaN, with a relative error below 2⁻⁴⁴ (above 2⁻¹⁰²²).
+   * ln(1 + x) for 0 ≤ x &lt; 2¹⁰²³, NaN for NaN, with a relative error below 2⁻⁴⁴ (above 2⁻¹⁰²²).
    *
    * <p>1 + x = 2ᵏ (1 + f) with √½ ≤ 1 + f &lt; √2, where f has what rounding 1 + x lost; and ln(1 +
    * f) = 2 artanh s with s = f / (2 + f), at most 0.172: its Taylor polynomial of degree 15.

@@ -93,7 +93,7 @@ public final class WarmingKernels implements Kernels {
     kernels.multiplyAdd(a, b, c);
     kernels.multiplyAdd(a.rows(0, 28), b, c.rows(0, 28));
     kernels.multiplyAdd(a, b.columns(0, 10), narrow);
-    kernels.addInterleaved(quotients, 0, quotients.length, new double[16]);
+    kernels.addInterleaved(b.data(), 0, 16_000, new double[16]);
     kernels.divideRows(pixels, pixels.length, row, 255, quotients, 0, 1);
     return System.nanoTime() - start;
   }

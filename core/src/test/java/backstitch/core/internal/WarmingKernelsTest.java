@@ -98,6 +98,39 @@ class WarmingKernelsTest {
     assertThat(kernels.toString()).doesNotContain("for now");
   }
 
+  @Test
+  @Timeout(20)
+  void sumsCountAsWorkAndAreTakenOver() throws InterruptedException {
+    AtomicInteger sums = new AtomicInteger();
+    WarmingKernels kernels =
+        kernels(
+            new Kernels() {
+              @Override
+              public void multiplyAdd(Matrix x, Matrix y, Matrix z) {}
+
+              @Override
+              public void addInterleaved(float[] x, int start, int n, double[] into) {
+                sums.incrementAndGet();
+              }
+            });
+    kernels.multiplyAdd(a, b, c);
+    kernels.multiplyAdd(a.rows(1, SIDE), b, c.rows(1, SIDE));
+    // As much is left as one row of C takes.
+    float[] x = new float[SIDE * STEPS];
+    kernels.addInterleaved(x, 0, x.length - 16, new double[16]);
+    Thread.sleep(100);
+    assertThat(kernels.toString()).contains("for now");
+    assertEquals(0, sums.get());
+    kernels.addInterleaved(x, 0, 16, new double[16]);
+    while (kernels.toString().contains("for now")) {
+      Thread.sleep(1);
+    }
+    awaitEndOfWarmUp();
+    int before = sums.get();
+    kernels.addInterleaved(x, 0, 16, new double[16]);
+    assertEquals(before + 1, sums.get());
+  }
+
   private static boolean isWarmUp() {
     return Thread.currentThread().getName().equals("backstitch warm-up");
   }

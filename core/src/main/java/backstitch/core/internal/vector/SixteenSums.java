@@ -33,8 +33,8 @@ final class SixteenSums {
   /** Elements at a time, to be in the nearest cache still when the other sums need them. */
   private static final int PART = 4096;
 
-  /** The length of a run from which on this is the faster way. */
-  static final int WORTH_IT = 128;
+  /** The length of a run from which on this is the faster way; never, if vectors hold too many. */
+  static final int WORTH_IT = WIDTH <= 8 ? 128 : Integer.MAX_VALUE;
 
   private SixteenSums() {}
 
@@ -42,9 +42,11 @@ final class SixteenSums {
   static void add(float[] x, int start, int n, double[] sums) {
     int inside = Math.min(n, x.length - start - WIDTH); // all that is loaded is in the array
     int whole = inside - inside % STEP;
-    for (int part = 0; part < whole; part += PART) {
+    int length;
+    for (int part = 0; part < whole; part += length) {
+      length = Math.min(PART, whole - part);
       for (int at = 0; at < 16; at += 2 * WIDTH) {
-        add(x, start + part + at, Math.min(PART, whole - part), sums, at);
+        add(x, start + part + at, length, sums, at);
       }
     }
     for (int i = whole; i < n; i++) {

@@ -38,8 +38,7 @@ final class TwelveByTwo {
     FloatVector c10b = FloatVector.fromArray(LANES, c, co + 10 * cStride + WIDTH);
     FloatVector c11a = FloatVector.fromArray(LANES, c, co + 11 * cStride);
     FloatVector c11b = FloatVector.fromArray(LANES, c, co + 11 * cStride + WIDTH);
-    int s = 0;
-    do {
+    for (int s = 0; s < steps; s++) {
       FloatVector ya = FloatVector.fromArray(LANES, b, bo + s * bStride);
       FloatVector yb = FloatVector.fromArray(LANES, b, bo + s * bStride + WIDTH);
       // Never true: tells the compiler their class, for the fmas (decision 7).
@@ -94,8 +93,7 @@ final class TwelveByTwo {
       FloatVector x11 = FloatVector.broadcast(LANES, a[s + 11 * DEPTH]);
       c11a = x11.fma(ya, c11a);
       c11b = x11.fma(yb, c11b);
-      s++;
-    } while (s < steps);
+    }
     // And for the stores.
     if ((c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
         || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)
