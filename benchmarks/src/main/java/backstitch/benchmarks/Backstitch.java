@@ -2,6 +2,7 @@ package backstitch.benchmarks;
 
 import backstitch.core.Engine;
 import backstitch.core.Tensor;
+import backstitch.nn.Batch;
 import java.util.function.Supplier;
 
 /** Backstitch itself, through its public API. */
@@ -43,7 +44,8 @@ final class Backstitch implements Peer {
   @Override
   public Task step(Experiment experiment) {
     BackstitchTraining training = new BackstitchTraining(experiment);
-    return task(training::step);
+    Batch samples = experiment.samples();
+    return task(() -> training.step(samples));
   }
 
   @Override

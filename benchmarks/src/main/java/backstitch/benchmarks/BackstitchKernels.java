@@ -44,7 +44,7 @@ final class BackstitchKernels implements Peer {
         : Matrix.rowMajor(values, 0, rows, columns);
   }
 
-  /** Softmax and the reductions, which have no array to be given, are left to the tensors. */
+  /** But softmax and the reductions, which have no array to be given. */
   @Override
   public Task map(ArrayOperation operation) {
     float[] x = operation.x().toArray();
@@ -64,7 +64,7 @@ final class BackstitchKernels implements Peer {
       case UPDATE -> into(x.length, c -> Elementwise.apply(move, x, dims, y, dims, dims, c));
       case RELU -> into(x.length, c -> Elementwise.apply(Elementwise::relu, x, c));
       case EXP -> into(x.length, c -> Elementwise.apply(Elementwise::exp, x, c));
-      case SOFTMAX, SUM, SUM0, MEAN1, MAX1 -> new Backstitch().map(operation);
+      case SOFTMAX, SUM, SUM0, MEAN1, MAX1 -> Peer.super.map(operation);
     };
   }
 

@@ -21,7 +21,6 @@ import java.util.List;
 /** The experiment in Backstitch, written as in the lesson. */
 final class BackstitchTraining {
   private final Dataset data;
-  private final Batch samples;
   private final Sequential net;
   private final SoftmaxCrossEntropyLoss loss = new SoftmaxCrossEntropyLoss();
   private final Sgd sgd;
@@ -29,7 +28,6 @@ final class BackstitchTraining {
 
   BackstitchTraining(Experiment experiment) {
     data = experiment.data();
-    samples = experiment.samples();
     net = network(experiment);
     sgd = new Sgd(net.parameters(), Experiment.LEARNING_RATE);
   }
@@ -51,12 +49,8 @@ final class BackstitchTraining {
     return net;
   }
 
-  /** One step on all samples; returns their mean loss. */
-  Tensor step() {
-    return step(samples);
-  }
-
-  private Tensor step(Batch batch) {
+  /** One step; returns the mean loss. */
+  Tensor step(Batch batch) {
     try (Tape tape = Tape.record()) {
       Variable l = loss.of(net.forward(batch.features()), batch.labels()).mean();
       sgd.step(tape.gradients(l));

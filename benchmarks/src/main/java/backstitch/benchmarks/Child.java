@@ -1,5 +1,6 @@
 package backstitch.benchmarks;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Starts the virtual machines of the comparison, one after the other.
@@ -19,13 +21,13 @@ import java.util.regex.Pattern;
  */
 record Child(Path java, Path peers, Path examples, List<String> jmh) {
   /** The fifth line of the lesson: over forty seeds its loss was 0.4854 ± 0.0005. */
-  private static final Pattern TRAINED = Pattern.compile("(?m)^epoch 5, loss 0\\.48\\d\\d, ");
+  private static final Pattern TRAINED = Pattern.compile("^epoch 5, loss 0\\.48\\d\\d, ");
 
   /**
    * A heap that does not grow in the middle of a measurement: memory that nobody has used before
    * may be slow to get. Its regions are as large as those of a heap of 6 GB, a quarter of 24.
    */
-  private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:G1HeapRegionSize=4m");
+  static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:G1HeapRegionSize=4m");
 
   /** Whether the family is there to be asked. */
   boolean has(Family family) {
@@ -34,18 +36,14 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
 
   /** {@return which Java this is, in one line} */
   String version() {
-    String output = run(Map.of(), List.of(java.toString(), "-version"));
-    return output.lines().reduce((first, last) -> last).orElse("unknown");
+    List<Line> lines = run(Map.of(), List.of(java.toString(), "-version"));
+    return lines.isEmpty() ? "unknown" : lines.get(lines.size() - 1).text();
   }
 
   /** Asks one family one question. */
   Sample ask(Question question, Family family, String input, int threads) {
     if (question == Question.PROGRAM) {
-      long start = System.nanoTime();
-      String output = program(family, threads);
-      Sample sample = new Sample(System.nanoTime() - start, 0);
-      checkTrained(output);
-      return sample;
+      return new Sample(timeOfLastEpoch(program(family, threads)), 0);
     }
     List<String> arguments = new ArrayList<>(HEAP);
     arguments.addAll(List.of(Measure.class.getName(), question.benchmark() + ".run$"));
@@ -55,14 +53,18 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
     return Sample.parse(run(family, threads, arguments));
   }
 
-  static void checkTrained(String output) {
-    if (!TRAINED.matcher(output).find()) {
-      throw new IllegalStateException("not the five epochs of the lesson:\n" + output);
-    }
+  /** When the fifth line of the lesson was printed, if that is what was printed. */
+  static long timeOfLastEpoch(List<Line> lines) {
+    return lines.stream()
+        .filter(line -> TRAINED.matcher(line.text()).find())
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("not the five epochs of the lesson:\n" + text(lines)))
+        .nanoseconds();
   }
 
-  /** Runs the lesson, in Backstitch or in a peer; returns what it printed. */
-  private String program(Family family, int threads) {
+  /** Runs the lesson, in Backstitch or in a peer. */
+  private List<Line> program(Family family, int threads) {
     String number = Integer.toString(threads);
     if (family.folder().isEmpty()) {
       List<String> command = new ArrayList<>(List.of(java.toString()));
@@ -70,8 +72,8 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
       command.addAll(List.of("-jar", examples.toString(), "--threads", number));
       return run(family.environment(threads), command);
     }
-    return run(
-        family, threads, List.of(getClass().getPackageName() + ".FashionMnistOnDjl", number));
+    String main = getClass().getPackageName() + ".FashionMnistOnDjl";
+    return runBeside(family, threads, List.of(main, number));
   }
 
   /**
@@ -80,6 +82,10 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
    * @param arguments options of the virtual machine, the class, and what it is told
    */
   String run(Family family, int threads, List<String> arguments) {
+    return text(runBeside(family, threads, arguments));
+  }
+
+  private List<Line> runBeside(Family family, int threads, List<String> arguments) {
     String classPath = System.getProperty("java.class.path");
     if (!family.folder().isEmpty()) {
       classPath += System.getProperty("path.separator") + peers.resolve(family.folder()) + "/*";
@@ -92,18 +98,29 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
     return run(family.environment(threads), command);
   }
 
-  private static String run(Map<String, String> environment, List<String> command) {
+  /** A line that a process printed, and how long after its start. */
+  record Line(String text, long nanoseconds) {}
+
+  private static String text(List<Line> lines) {
+    return lines.stream().map(Line::text).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static List<Line> run(Map<String, String> environment, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
+    long start = System.nanoTime();
     try {
       Process process = builder.start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      List<Line> lines = new ArrayList<>();
+      try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+        reader.lines().forEach(text -> lines.add(new Line(text, System.nanoTime() - start)));
+      }
       int exit = process.waitFor();
       if (exit != 0) {
         throw new IllegalStateException(
-            "exit code " + exit + " of " + String.join(" ", command) + "\n" + output);
+            "exit code " + exit + " of " + String.join(" ", command) + "\n" + text(lines));
       }
-      return output;
+      return lines;
     } catch (IOException e) {
       throw new IllegalStateException("cannot start " + String.join(" ", command), e);
     } catch (InterruptedException e) {

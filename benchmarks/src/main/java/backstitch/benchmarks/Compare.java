@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -115,7 +117,9 @@ final class Compare implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Child child = new Child(java, folder, examples, List.of(jmh.split(" ", -1)));
     check(child);
-    writeAll(Machine.describe(child, threads));
+    Set<Family> ours = new LinkedHashSet<>();
+    questions.forEach(question -> ours.add(question.ours(given)));
+    writeAll(Machine.describe(child, ours, threads));
     for (Question question : questions) {
       answer(question, child);
     }
@@ -157,7 +161,7 @@ final class Compare implements Callable<Integer> {
   }
 
   private void answer(Question question, Child child) throws IOException, InterruptedException {
-    Family ours = given == null ? question.ours() : given;
+    Family ours = question.ours(given);
     List<Family> asked =
         question.peers().stream()
             .filter(peers::contains)

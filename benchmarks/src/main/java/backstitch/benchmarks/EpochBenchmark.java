@@ -1,5 +1,6 @@
 package backstitch.benchmarks;
 
+import backstitch.examples.data.FashionMnist;
 import org.openjdk.jmh.annotations.Param;
 
 /**
@@ -12,7 +13,7 @@ public class EpochBenchmark extends PeerBenchmark {
 
   @Override
   Task prepare(Peer who) {
-    return who.epoch(Experiment.of(model, Experiment.images()));
+    return who.epoch(Experiment.of(model, FashionMnist.load().train()));
   }
 
   /** The orders of the images differ, and with them the losses a little. */

@@ -3,8 +3,6 @@ package backstitch.benchmarks;
 import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
-import backstitch.examples.data.DataException;
-import backstitch.examples.data.FashionMnist;
 import backstitch.nn.Batch;
 import backstitch.nn.Dataset;
 import java.util.Arrays;
@@ -31,16 +29,6 @@ record Experiment(List<Integer> sizes, Dataset data) {
       case "mlp" -> new Experiment(List.of(PIXELS, 256, 10), data);
       default -> throw new IllegalArgumentException(model + ": expected softmax or mlp");
     };
-  }
-
-  /** {@return the training images of Fashion-MNIST; random ones where they cannot be had} */
-  static Dataset images() {
-    try {
-      return FashionMnist.load().train();
-    } catch (DataException e) {
-      System.err.println("random images instead: " + e.getMessage());
-      return randomImages(60_000);
-    }
   }
 
   static Dataset randomImages(int count) {

@@ -23,7 +23,18 @@ enum Family {
       "--add-modules=jdk.incubator.vector",
       "-Dbackstitch.kernels=vector"),
   PLAIN_SGEMM("Backstitch, plain sgemm", "BackstitchKernels", "", "-Dbackstitch.kernels=plain"),
-  KERNELS("Backstitch, given array", "BackstitchKernels", ""),
+  /** What {@link #BACKSTITCH} computes, in an array that is there. */
+  KERNELS(
+      "Backstitch, given array",
+      "BackstitchKernels",
+      "",
+      "--add-modules=jdk.incubator.vector",
+      "-Dbackstitch.kernels=vector"),
+  /** For {@link PollutionBenchmark}, which takes these names. */
+  FRESH("Backstitch, fresh", "NEVER", "", "--add-modules=jdk.incubator.vector"),
+  POLLUTED_BEFORE(
+      "polluted before it is compiled", "BEFORE", "", "--add-modules=jdk.incubator.vector"),
+  POLLUTED_AFTER("polluted after", "AFTER", "", "--add-modules=jdk.incubator.vector"),
   OPENBLAS("OpenBLAS", "OpenBlas", "openblas"),
   MKL("MKL", "Mkl", "mkl"),
   NETLIB("netlib", "Netlib", "netlib"),
@@ -52,6 +63,9 @@ enum Family {
 
   /** Those that compute element by element. */
   static final List<Family> MAPPING = List.of(KERNELS, PYTORCH, PYTORCH_PASSIVE);
+
+  /** Those that sum and compare; no array can be given. */
+  static final List<Family> REDUCING = List.of(PYTORCH, PYTORCH_PASSIVE);
 
   /** Those that train networks. */
   static final List<Family> TRAINING = List.of(PYTORCH, PYTORCH_PASSIVE, MXNET);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The top of the page: on which machine, with which JDK, and what could be done at best. */
 final class Machine {
@@ -12,7 +13,8 @@ final class Machine {
 
   private Machine() {}
 
-  static List<String> describe(Child child, List<Integer> threads) {
+  /** What is to be known, where these of us are asked. */
+  static List<String> describe(Child child, Set<Family> ours, List<Integer> threads) {
     List<String> lines = new ArrayList<>();
     lines.add("- processor: " + processor());
     lines.add(
@@ -23,11 +25,11 @@ final class Machine {
             + ", "
             + System.getProperty("os.arch"));
     lines.add("- Java: " + child.version());
-    lines.add(
-        "- flags: "
-            + String.join(" ", Family.BACKSTITCH.flags())
-            + "; JMH: "
-            + String.join(" ", child.jmh()));
+    for (Family family : ours) {
+      lines.add("- flags of " + family.title() + ": " + String.join(" ", family.flags()));
+    }
+    lines.add("- everybody's, but for the whole program: " + String.join(" ", Child.HEAP));
+    lines.add("- JMH: " + String.join(" ", child.jmh()));
     lines.add("");
     lines.add("| threads | fma in registers | reading memory | copying memory |");
     lines.add("|---|---|---|---|");

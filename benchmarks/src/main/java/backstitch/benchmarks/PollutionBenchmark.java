@@ -45,25 +45,33 @@ public class PollutionBenchmark {
   /** Enough for C2 to have compiled the kernel. */
   private static final int RUNS_TO_COMPILE = 1000;
 
-  @Param public Polluted polluted;
+  /** Named as in {@link Compare}, for which each of the three is a family. */
+  @Param public Polluted peer;
+
+  /** As {@link MatrixProduct#parse} reads it. */
+  @Param("nn:512x512x512")
+  public String product;
 
   @Param("1")
   public int threads;
 
-  private final Tensor a = new MatrixProduct(false, false, 512, 512, 512).a();
-  private final Tensor b = new MatrixProduct(false, false, 512, 512, 512).b();
+  private Tensor a;
+  private Tensor b;
   private float sink;
 
   @Setup(Level.Trial)
   public void prepare() {
     Engine.setThreads(threads);
     Engine.setKernels(Engine.KernelKind.VECTOR);
-    if (polluted == Polluted.AFTER) {
+    MatrixProduct parsed = MatrixProduct.parse(product);
+    a = parsed.a();
+    b = parsed.b();
+    if (peer == Polluted.AFTER) {
       for (int i = 0; i < RUNS_TO_COMPILE; i++) {
         sink += run().get(0, 0);
       }
     }
-    if (polluted != Polluted.NEVER) {
+    if (peer != Polluted.NEVER) {
       useEveryWidth();
       multiplyEveryShape();
     }
@@ -96,8 +104,8 @@ public class PollutionBenchmark {
         for (int k : sizes) {
           for (int n : sizes) {
             for (String flavour : new String[] {"nn", "nt", "tn"}) {
-              MatrixProduct product = MatrixProduct.parse(flavour + ":" + m + "x" + k + "x" + n);
-              sink += product.of(product.a(), product.b()).get(0, 0);
+              MatrixProduct other = MatrixProduct.parse(flavour + ":" + m + "x" + k + "x" + n);
+              sink += other.of(other.a(), other.b()).get(0, 0);
             }
           }
         }

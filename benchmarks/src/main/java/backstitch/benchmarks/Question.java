@@ -1,6 +1,7 @@
 package backstitch.benchmarks;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link Compare} asks, of whom, and with which inputs. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are those of List.of
@@ -76,7 +77,7 @@ enum Question {
       "mlp"),
 
   ELEMENTWISE(
-      "elementwise operations and reductions, in cache and out of cache",
+      "elementwise operations, in cache and out of cache",
       "ElementwiseBenchmark",
       "operation",
       Family.MAPPING,
@@ -86,17 +87,23 @@ enum Question {
       "update:128x256",
       "relu:128x256",
       "exp:128x256",
-      "softmax:128x256",
-      "sum:128x256",
-      "sum0:128x256",
-      "mean1:128x256",
-      "max1:128x256",
       "plus:4096x2048",
       "times:4096x2048",
       "bias:4096x2048",
       "update:4096x2048",
       "relu:4096x2048",
-      "exp:4096x2048",
+      "exp:4096x2048"),
+
+  REDUCTIONS(
+      "softmax and reductions, in cache and out of cache",
+      "ElementwiseBenchmark",
+      "operation",
+      Family.REDUCING,
+      "softmax:128x256",
+      "sum:128x256",
+      "sum0:128x256",
+      "mean1:128x256",
+      "max1:128x256",
       "softmax:4096x2048",
       "sum:4096x2048",
       "sum0:4096x2048",
@@ -114,11 +121,9 @@ enum Question {
   POLLUTION(
       "512³ in a fresh program, and in one that uses the Vector API for other things as well",
       "PollutionBenchmark",
-      "polluted",
-      List.of(),
-      "NEVER",
-      "BEFORE",
-      "AFTER"),
+      "product",
+      List.of(Family.POLLUTED_BEFORE, Family.POLLUTED_AFTER),
+      "nn:512x512x512"),
 
   /** Not a benchmark of JMH: processes, timed by the clock. */
   PROGRAM(
@@ -165,18 +170,29 @@ enum Question {
     return inputs;
   }
 
-  /** {@return which of us is asked, if nobody says} */
-  Family ours() {
+  /**
+   * Which of us is asked.
+   *
+   * @param given what somebody says; of no account where the peers are ourselves, too
+   */
+  Family ours(@Nullable Family given) {
+    if (this == POLLUTION) {
+      return Family.FRESH;
+    }
+    if (given != null) {
+      return given;
+    }
     return peers.equals(Family.MULTIPLYING) ? Family.SGEMM : Family.BACKSTITCH;
   }
 
   /** {@return thousand millions of operations a second, or of bytes, of one that takes so long} */
   String rate(String input, double nanoseconds) {
     return switch (this) {
-      case SQUARE, FLAVOURS, MATRIX_VECTOR, EXPERIMENT ->
+      case SQUARE, FLAVOURS, MATRIX_VECTOR, EXPERIMENT, POLLUTION ->
           Format.rate(MatrixProduct.parse(input).flops() / nanoseconds, "GFLOP/s");
-      case ELEMENTWISE -> Format.rate(ArrayOperation.parse(input).bytes() / nanoseconds, "GB/s");
-      case STEP, EPOCH, LOADING, POLLUTION, PROGRAM -> "";
+      case ELEMENTWISE, REDUCTIONS ->
+          Format.rate(ArrayOperation.parse(input).bytes() / nanoseconds, "GB/s");
+      case STEP, EPOCH, LOADING, PROGRAM -> "";
     };
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -72,14 +73,37 @@ class ComparingTest {
         .hasMessage("2 elements here, 1 there");
   }
 
+  private static List<Child.Line> printed(String... texts) {
+    List<Child.Line> lines = new ArrayList<>();
+    for (String text : texts) {
+      lines.add(new Child.Line(text, 1000 * (lines.size() + 1)));
+    }
+    return lines;
+  }
+
+  @Test
+  void programEndsWithItsFifthLine() {
+    String first = "epoch 1, loss 0.7870, train acc 0.748";
+    String fifth = "epoch 5, loss 0.4848, train acc 0.837";
+    assertThat(Child.timeOfLastEpoch(printed("WARNING", first, fifth, "bye"))).isEqualTo(3000);
+  }
+
   @Test
   void programThatDidNotTrainIsRefused() {
-    assertThatCode(
-            () -> Child.checkTrained("epoch 1, loss 0.7870\nepoch 5, loss 0.4848, train acc 0.837"))
-        .doesNotThrowAnyException();
-    assertThatThrownBy(() -> Child.checkTrained("epoch 5, loss 2.3026, train acc 0.100"))
-        .hasMessageEndingWith("epoch 5, loss 2.3026, train acc 0.100");
-    assertThatThrownBy(() -> Child.checkTrained("epoch 1, loss 0.4848, train acc 0.837"))
+    assertThatThrownBy(
+            () -> Child.timeOfLastEpoch(printed("epoch 5, loss 2.3026, train acc 0.100")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageEndingWith("epoch 5, loss 2.3026, train acc 0.100\n");
+    assertThatThrownBy(
+            () -> Child.timeOfLastEpoch(printed("epoch 1, loss 0.4848, train acc 0.837")))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void pollutionIsHeldAgainstAFreshProgramWhateverIsGiven() {
+    assertThat(Question.POLLUTION.ours(Family.KERNELS)).isEqualTo(Family.FRESH);
+    assertThat(Question.STEP.ours(Family.PLAIN)).isEqualTo(Family.PLAIN);
+    assertThat(Question.STEP.ours(null)).isEqualTo(Family.BACKSTITCH);
+    assertThat(Question.SQUARE.ours(null)).isEqualTo(Family.SGEMM);
   }
 }

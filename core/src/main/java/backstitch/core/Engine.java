@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At the start the vector kernels are chosen where the module {@code jdk.incubator.vector} is
  * present, though the plain ones stand in for them until there has been work enough to be worth
- * compiling them; elsewhere the plain ones. The system property {@code backstitch.kernels} ({@code
- * textbook}, {@code plain} or {@code vector}) decides otherwise, and at once. There are as many
- * threads as processors, or as many as the system property {@code backstitch.threads} says. The
- * choice and its reason are logged once, at debug level, to the logger {@code backstitch.core}.
+ * compiling them, which a thread of its own then brings about; elsewhere the plain ones. The system
+ * property {@code backstitch.kernels} ({@code textbook}, {@code plain} or {@code vector}) decides
+ * otherwise, and at once. There are as many threads as processors, or as many as the system
+ * property {@code backstitch.threads} says. The choice and its reason are logged once, at debug
+ * level, to the logger {@code backstitch.core}.
  */
 public final class Engine {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -124,7 +125,7 @@ public final class Engine {
    * @param kind the kind to use
    * @throws IllegalStateException if the vector kernels are asked for and their module is absent
    */
-  public static void setKernels(KernelKind kind) {
+  public static synchronized void setKernels(KernelKind kind) {
     choice = choose(kind, "asked for by Engine.setKernels");
   }
 
@@ -151,7 +152,8 @@ public final class Engine {
    * Begins a computation on another thread, if one is idle, while the caller goes on: the next
    * batch during a training step.
    *
-   * @param computation what to compute, once
+   * @param computation what to compute, once, with tensors: which thread does it is left open, and
+   *     with it whether variables would find a tape there
    * @param <T> what it gives
    * @return gives the result: computes it if no other thread has begun, else waits for it; throws
    *     what the computation throws

@@ -3,7 +3,11 @@ package backstitch.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(EngineRestored.class)
 class ShapingTest {
   private final Tensor m = Tensor.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
 
@@ -76,5 +80,29 @@ class ShapingTest {
     assertThat(x.sumTo(Shape.of(2, 1, 4))).isEqualTo(Tensor.full(15, Shape.of(2, 1, 4)));
     assertThat(x.sumTo(Shape.of(1, 3, 1))).isEqualTo(Tensor.full(40, Shape.of(1, 3, 1)));
     assertThat(Tensor.zeros(Shape.of(0, 3)).sumTo(Shape.of(3))).isEqualTo(Tensor.of(0, 0, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void largeOnesAreSharedByThreads(int threads) {
+    Engine.setThreads(threads);
+    Tensor x = Tensor.gaussian(0, 1, Shape.of(301, 1, 211), Rng.of(1));
+    Tensor transposed = x.transpose();
+    Tensor repeated = x.broadcastTo(Shape.of(301, 2, 211));
+    Tensor columns = x.reshape(-1, 1).broadcastTo(Shape.of(301 * 211, 3));
+    int[] largest = new int[301];
+    for (int i = 0; i < 301; i++) {
+      for (int j = 0; j < 211; j++) {
+        float value = x.get(i, 0, j);
+        assertThat(transposed.get(j, 0, i)).isEqualTo(value);
+        assertThat(repeated.get(i, 0, j)).isEqualTo(value);
+        assertThat(repeated.get(i, 1, j)).isEqualTo(value);
+        assertThat(columns.get(211 * i + j, 0)).isEqualTo(value);
+        assertThat(columns.get(211 * i + j, 2)).isEqualTo(value);
+        largest[i] = value > x.get(i, 0, largest[i]) ? j : largest[i];
+      }
+    }
+    assertThat(x.reshape(301, 211).argMax(1)).isEqualTo(largest);
+    assertThat(x.reshape(301, 211).transpose().argMax(0)).isEqualTo(largest);
   }
 }

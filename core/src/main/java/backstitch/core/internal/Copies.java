@@ -33,13 +33,28 @@ public final class Copies {
     float[] y = new float[size];
     int run = loops.innerLength();
     int stride = loops.innerStride(0);
-    int filled = 0;
-    for (int start : loops.innerStarts(0)) {
-      for (int i = 0; i < run; i++) {
-        y[filled++] = x[start + i * stride];
+    int[] starts = loops.innerStarts(0);
+    Parallel.forRanges(
+        size == 0 ? 0 : starts.length,
+        run,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            copyRun(x, starts[i], stride, y, i * run, run);
+          }
+        });
+    return y;
+  }
+
+  private static void copyRun(float[] x, int start, int stride, float[] y, int to, int n) {
+    if (stride == 0) {
+      Arrays.fill(y, to, to + n, x[start]);
+    } else if (stride == 1) {
+      System.arraycopy(x, start, y, to, n);
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[to + i] = x[start + i * stride];
       }
     }
-    return y;
   }
 
   public static float[] gather(float[] x, int rowSize, int[] indices) {

@@ -15,7 +15,8 @@ final class InterleavedSum {
 
   /** The sum of {@code x[start] … x[start + n - 1]}. */
   static double of(Kernels kernels, float[] x, int start, int n) {
-    double[] sums = new double[16];
+    double[] sums = Scratch.sums();
+    Arrays.fill(sums, 0);
     int whole = n - n % 16;
     if (whole > 0) {
       kernels.addInterleaved(x, start, whole, sums);

@@ -137,11 +137,16 @@ final class Reduction {
   /** Where in its line the largest element is: the first of equals; a NaN counts as largest. */
   int[] indicesOfMaxima(float[] x) {
     int[] indices = new int[outputs()];
-    double[] line = new double[count()];
-    for (int output = 0; output < indices.length; output++) {
-      readLine(x, output, line, 0);
-      indices[output] = indexOfMaximum(line, 0);
-    }
+    Parallel.forRanges(
+        indices.length,
+        count(),
+        (from, to) -> {
+          double[] line = new double[count()];
+          for (int output = from; output < to; output++) {
+            readLine(x, output, line, 0);
+            indices[output] = indexOfMaximum(line, 0);
+          }
+        });
     return indices;
   }
 

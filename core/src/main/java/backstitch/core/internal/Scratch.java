@@ -16,6 +16,7 @@ final class Scratch {
 
   private final float[][] floats = new float[3][SIZE];
   private final double[][] doubles = new double[3][SIZE];
+  private final double[] sums = new double[16];
 
   private Scratch() {}
 
@@ -27,5 +28,10 @@ final class Scratch {
   /** Three arrays of this thread. */
   static double[][] doubles() {
     return OWN.get().doubles;
+  }
+
+  /** Room for the sixteen sums of a run: {@link InterleavedSum}. */
+  static double[] sums() {
+    return OWN.get().sums;
   }
 }

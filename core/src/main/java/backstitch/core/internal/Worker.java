@@ -61,6 +61,7 @@ final class Worker extends Thread {
   public void run() {
     int round = 0;
     while (true) {
+      Thread.interrupted(); // forgets what a task left, or park would not wait again
       Runnable task = slot.get();
       if (task != null) {
         task.run();

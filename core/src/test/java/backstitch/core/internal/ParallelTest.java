@@ -188,6 +188,26 @@ class ParallelTest {
     assertThat(ahead.get()).isEqualTo("backstitch-1");
   }
 
+  @Test
+  void workerThatATaskLeftInterruptedSleepsAgain() throws InterruptedException {
+    Parallel.setThreads(2);
+    CountDownLatch begun = new CountDownLatch(1);
+    Supplier<Thread> ahead =
+        Parallel.ahead(
+            () -> {
+              begun.countDown();
+              Thread.currentThread().interrupt();
+              return Thread.currentThread();
+            });
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    Thread worker = ahead.get();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (worker.getState() != Thread.State.WAITING && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(worker.getState()).isEqualTo(Thread.State.WAITING);
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
