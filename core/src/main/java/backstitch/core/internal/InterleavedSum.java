@@ -15,8 +15,7 @@ final class InterleavedSum {
 
   /** The sum of {@code x[start] … x[start + n - 1]}. */
   static double of(Kernels kernels, float[] x, int start, int n) {
-    double[] sums = Scratch.sums();
-    Arrays.fill(sums, 0);
+    double[] sums = new double[16]; // faster than one that is kept (decision 7)
     int whole = n - n % 16;
     if (whole > 0) {
       kernels.addInterleaved(x, start, whole, sums);

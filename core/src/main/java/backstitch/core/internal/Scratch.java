@@ -16,7 +16,6 @@ final class Scratch {
 
   private final float[][] floats = new float[3][SIZE];
   private final double[][] doubles = new double[3][SIZE];
-  private final double[] sums = new double[16];
 
   private Scratch() {}
 
@@ -28,10 +27,5 @@ final class Scratch {
   /** Three arrays of this thread. */
   static double[][] doubles() {
     return OWN.get().doubles;
-  }
-
-  /** Room for the sixteen sums of a run: {@link InterleavedSum}. */
-  static double[] sums() {
-    return OWN.get().sums;
   }
 }

@@ -43,7 +43,7 @@ public final class SoftmaxLines {
     /** Where each line has its maximum. */
     private final int[] tops;
 
-    private final double[] sums = Scratch.sums();
+    private final double[] sums = new double[16];
 
     /** Where the line begins and ends in these arrays, and its number in row-major order. */
     int from;

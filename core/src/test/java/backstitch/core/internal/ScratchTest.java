@@ -35,8 +35,6 @@ class ScratchTest {
     operations.put("softmax of rows", () -> x.softmax(1));
     operations.put("logSoftmax", () -> x.logSoftmax(1));
     operations.put("logSumExp", () -> x.logSumExp(0));
-    operations.put("sum", () -> x.sum());
-    operations.put("sums of rows", () -> x.sum(1));
     operations.put("loss", () -> x.softmaxCrossEntropy(labels));
     operations.put("derivative", () -> x.softmaxMinusOneHot(labels));
     operations.put("both", () -> x.softmaxCrossEntropyWithDerivative(labels).derivative());
@@ -50,7 +48,6 @@ class ScratchTest {
     for (double[] doubles : Scratch.doubles()) {
       Arrays.fill(doubles, value);
     }
-    Arrays.fill(Scratch.sums(), value);
   }
 
   @Test
@@ -92,17 +89,6 @@ class ScratchTest {
               assertThat(again.shape().size()).isEqualTo(bytes / 4);
               assertThat(made).as(name).isBetween(bytes + 1L, bytes + 5000L);
             });
-  }
-
-  @Test
-  void sumsOfManyRowsAllocateNothingEach() {
-    Engine.setThreads(1);
-    Tensor x = Tensor.zeros(Shape.of(1000, 20));
-    x.sum(1);
-    long before = allocated();
-    x.sum(1);
-    // An int, a double and a float for each row.
-    assertThat(allocated() - before).isBetween(4_000L, 20_000L);
   }
 
   private static long allocated() {
