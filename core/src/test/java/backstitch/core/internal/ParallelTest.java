@@ -202,9 +202,11 @@ class ParallelTest {
     assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
     Thread worker = ahead.get();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (worker.getState() != Thread.State.WAITING && System.nanoTime() < end) {
+    while ((worker.isInterrupted() || worker.getState() != Thread.State.WAITING)
+        && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
+    assertThat(worker.isInterrupted()).isFalse();
     assertThat(worker.getState()).isEqualTo(Thread.State.WAITING);
   }
 
