@@ -121,11 +121,17 @@ public final class VectorKernels implements Kernels {
     multiplyBlocks(a, b.columns(whole, b.columns()), c.columns(whole, c.columns()), false);
   }
 
+  /**
+   * A method of more than 325 bytes of code, which the compiler does not make a part of every
+   * caller (decision 7).
+   */
   private static void multiplyBlocks(Matrix a, Matrix b, Matrix c, boolean inPlace) {
     Workspace own = WORKSPACE.get();
     int width = own.tileFor(c.rows(), c.columns()).width();
     int inReach = inPlace ? stepsInPages(b.rowStride()) : Tile.DEPTH;
-    int depth = evenPart(a.columns(), Math.min(inReach, Tile.DEPTH));
+    int mostSteps = Math.min(inReach, Tile.DEPTH);
+    int blocks = (a.columns() - 1) / mostSteps + 1; // the fewest, as even as can be
+    int depth = (a.columns() - 1) / blocks + 1;
     int most = PANELS / Math.max(1, depth) / UNIT * UNIT;
     for (int j = 0, jEnd; j < c.columns(); j = jEnd) {
       jEnd = j + Math.min(most, c.columns() - j);
@@ -150,12 +156,6 @@ public final class VectorKernels implements Kernels {
   /** How many rows of a panel lie in PAGES: each in one, or several together. */
   private static int stepsInPages(int rowStride) {
     return PAGES * PAGE / Math.max(1, Math.min(rowStride, PAGE)); // no columns, no stride
-  }
-
-  /** Cuts a length into the fewest parts of at most a given size, as even as can be. */
-  private static int evenPart(int length, int most) {
-    int parts = (length - 1) / most + 1;
-    return (length - 1) / parts + 1;
   }
 
   @Override
