@@ -139,6 +139,11 @@ final class Compare implements Callable<Integer> {
         !questions.contains(Question.PROGRAM) || Files.isRegularFile(examples),
         "--examples: no file " + examples);
     List<String> known = questions.stream().flatMap(q -> q.inputs().stream()).toList();
+    for (Question question : questions) {
+      require(
+          given == null || question.canBeAsked(given),
+          "--ours: " + given + " has no answer to " + question);
+    }
     for (String input : inputs) {
       require(known.contains(input), "--input: " + input + ": expected one of " + known);
     }

@@ -185,6 +185,20 @@ enum Question {
     return peers.equals(Family.MULTIPLYING) ? Family.SGEMM : Family.BACKSTITCH;
   }
 
+  /**
+   * Whether one of us has an answer: the kernels alone neither sum nor train.
+   *
+   * @param given as for {@link #ours}
+   */
+  boolean canBeAsked(Family given) {
+    return switch (given) {
+      case BACKSTITCH, PLAIN -> true;
+      case KERNELS, SGEMM, PLAIN_SGEMM ->
+          peers.equals(Family.MULTIPLYING) || peers.equals(Family.MAPPING) || this == POLLUTION;
+      default -> false;
+    };
+  }
+
   /** {@return thousand millions of operations a second, or of bytes, of one that takes so long} */
   String rate(String input, double nanoseconds) {
     return switch (this) {

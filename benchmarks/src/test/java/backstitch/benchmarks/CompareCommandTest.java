@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,22 +31,26 @@ class CompareCommandTest {
           --input=nn:64           ; --input: nn:64: expected one of [nn:64x64x64, nn:128x128x128
           --peer=OPENBLAS         ; --peer: OPENBLAS has no folder in
           --peer=BLAS             ; Invalid value for option '--peer'
+          --ours=FRESH            ; --ours: FRESH has no answer to SQUARE
+          --ours=OPENBLAS         ; --ours: OPENBLAS has no answer to SQUARE
+          --ours=SGEMM --question=STEP ; --ours: SGEMM has no answer to STEP
           --jmh=-bogus            ; --jmh:
           --question=PROGRAM      ; --examples: no file
           --bogus                 ; Unknown option: '--bogus'
           """)
-  void wrongArgumentIsNamedInOneLine(String argument, String message) {
+  void wrongArgumentIsNamedInOneLine(String wrong, String message) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--question=SQUARE");
+    arguments.add("--peers=" + folder);
+    arguments.add("--examples=" + folder.resolve("none.jar"));
+    arguments.add("--output=" + folder.resolve("a.md"));
+    arguments.addAll(List.of(wrong.split(" ", -1)));
     StringWriter written = new StringWriter();
     int exit =
         Compare.commandLine()
             .setOverwrittenOptionsAllowed(true)
             .setErr(new PrintWriter(written, true))
-            .execute(
-                "--question=SQUARE",
-                "--peers=" + folder,
-                "--examples=" + folder.resolve("none.jar"),
-                "--output=" + folder.resolve("a.md"),
-                argument);
+            .execute(arguments.toArray(String[]::new));
     assertThat(exit).isEqualTo(2);
     assertThat(written.toString()).startsWith(message).hasLineCount(1);
     assertThat(folder).isEmptyDirectory();
