@@ -31,7 +31,7 @@ public final class Elementwise {
    * Applies a function of two operands, each broadcast to {@code dims}.
    *
    * @param dims the common shape
-   * @param c the result, of this shape; may be an operand of this shape too
+   * @param c the result, of this shape; may be {@code a}, if that has it
    */
   public static void apply(
       Binary f, float[] a, int[] aDims, float[] b, int[] bDims, int[] dims, float[] c) {
@@ -52,23 +52,32 @@ public final class Elementwise {
         (c.length - 1) / size + 1,
         size,
         (from, to) -> {
-          float[][] scratch = Scratch.floats();
-          float[] x = scratch[0];
-          float[] y = scratch[1];
-          float[] z = scratch[2];
           for (int part = from; part < to; part++) {
             int start = part * size;
-            int n = Math.min(size, c.length - start);
-            if (part == from || !left.isOneShortRow()) {
-              left.copy(start, n, x);
-            }
-            if (part == from || !right.isOneShortRow()) {
-              right.copy(start, n, y);
-            }
-            f.run(x, y, z, 0, n);
-            System.arraycopy(z, 0, c, start, n);
+            applyToPart(f, left, right, c, start, Math.min(size, c.length - start));
           }
         });
+  }
+
+  /**
+   * The n elements from {@code start} on. What is broadcast is copied to where the result will be;
+   * if that is an operand, or both are broadcast, both are copied elsewhere.
+   */
+  private static void applyToPart(
+      Binary f, Operand left, Operand right, float[] c, int start, int n) {
+    if (left.isWhole() && left.values() != c) {
+      right.copy(start, n, c, start);
+      f.run(left.values(), c, c, start, start + n);
+    } else if (right.isWhole()) {
+      left.copy(start, n, c, start);
+      f.run(c, right.values(), c, start, start + n);
+    } else {
+      float[][] scratch = Scratch.floats();
+      left.copy(start, n, scratch[0], 0);
+      right.copy(start, n, scratch[1], 0);
+      f.run(scratch[0], scratch[1], scratch[2], 0, n);
+      System.arraycopy(scratch[2], 0, c, start, n);
+    }
   }
 
   public static void plus(float[] a, float[] b, float[] c, int from, int to) {

@@ -25,7 +25,7 @@ record Operand(float[] values, int[] starts, int run, boolean repeated) {
   }
 
   /** Whether all runs are the same one, and short: then any two parts of whole runs are equal. */
-  boolean isOneShortRow() {
+  private boolean isOneShortRow() {
     return run < Scratch.SIZE && lastStart() == starts[0];
   }
 
@@ -33,27 +33,27 @@ record Operand(float[] values, int[] starts, int run, boolean repeated) {
     return starts[starts.length - 1];
   }
 
-  /** Copies the elements {@code start ≤ i < start + n}; whole runs, if they are short. */
-  void copy(int start, int n, float[] to) {
+  /** Copies the elements {@code start ≤ i < start + n}, n > 0; whole runs, if they are short. */
+  void copy(int start, int n, float[] to, int t) {
     if (isWhole()) {
-      System.arraycopy(values, start, to, 0, n);
+      System.arraycopy(values, start, to, t, n);
     } else if (isOneShortRow() && !repeated) {
-      copyRow(n, to);
+      copyRow(n, to, t);
     } else {
-      copyRuns(start, n, to);
+      copyRuns(start, n, to, t);
     }
   }
 
-  private void copyRuns(int start, int n, float[] to) {
+  private void copyRuns(int start, int n, float[] to, int t) {
     int r = start / run;
     int within = start % run;
     int length;
     for (int i = 0; i < n; i += length) {
       length = Math.min(run - within, n - i);
       if (repeated) {
-        Arrays.fill(to, i, i + length, values[starts[r]]);
+        Arrays.fill(to, t + i, t + i + length, values[starts[r]]);
       } else {
-        System.arraycopy(values, starts[r] + within, to, i, length);
+        System.arraycopy(values, starts[r] + within, to, t + i, length);
       }
       within = 0;
       r++;
@@ -61,10 +61,10 @@ record Operand(float[] values, int[] starts, int run, boolean repeated) {
   }
 
   /** Once, and then what is there already, twice as much each time. */
-  private void copyRow(int n, float[] to) {
-    System.arraycopy(values, starts[0], to, 0, run);
+  private void copyRow(int n, float[] to, int t) {
+    System.arraycopy(values, starts[0], to, t, run);
     for (int done = run; done < n; done *= 2) {
-      System.arraycopy(to, 0, to, done, Math.min(done, n - done));
+      System.arraycopy(to, t, to, t + done, Math.min(done, n - done));
     }
   }
 }
