@@ -62,8 +62,9 @@ final class BackstitchKernels implements Peer {
         yield into(x.length, c -> Elementwise.apply(Elementwise::plus, x, dims, b, row, dims, c));
       }
       case UPDATE -> into(x.length, c -> Elementwise.apply(move, x, dims, y, dims, dims, c));
-      case RELU -> into(x.length, c -> Elementwise.apply(Elementwise::relu, x, c));
-      case EXP -> into(x.length, c -> Elementwise.apply(Elementwise::exp, x, c));
+      case RELU -> into(x.length, c -> Elementwise.apply(Elementwise::relu, 1, x, c));
+      case EXP ->
+          into(x.length, c -> Elementwise.apply(Elementwise::exp, Elementwise.EXP_STEPS, x, c));
       case SOFTMAX, SUM, SUM0, MEAN1, MAX1 ->
           throw new UnsupportedOperationException("no array can be given to " + operation.kind());
     };

@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -116,5 +117,15 @@ public class PollutionBenchmark {
   @Benchmark
   public Tensor run() {
     return a.matmul(b);
+  }
+
+  /** What was timed, as the compiler left it, has the bits of the plain kernels. */
+  @TearDown(Level.Trial)
+  public void check() {
+    Tensor product = run();
+    Engine.setKernels(Engine.KernelKind.PLAIN);
+    if (!run().equals(product)) {
+      throw new IllegalStateException(product + " is not the product " + run());
+    }
   }
 }

@@ -172,13 +172,33 @@ final class Checks {
               bInner,
               advice(operation, a, b)));
     }
-    int[] aLeading = Arrays.copyOf(a.dims(), a.rank() - 2);
-    int[] bLeading = Arrays.copyOf(b.dims(), b.rank() - 2);
-    Shape leading = leading(operation, a, Shape.of(aLeading), b, Shape.of(bLeading));
-    int[] dims = Arrays.copyOf(leading.dims(), leading.rank() + 2);
-    dims[leading.rank()] = a.dim(transposeA ? -1 : -2);
-    dims[leading.rank() + 1] = b.dim(transposeB ? -2 : -1);
+    int m = a.dim(transposeA ? -1 : -2);
+    int n = b.dim(transposeB ? -2 : -1);
+    try {
+      return withMatrices(a, m, n).broadcast(operation, withMatrices(b, m, n));
+    } catch (ShapeMismatchException e) {
+      throw new ShapeMismatchException(
+          String.format(
+              Locale.ROOT,
+              "%s: the leading axes of %s and %s, %s and %s, do not broadcast",
+              operation,
+              a,
+              b,
+              Arrays.toString(leading(a)),
+              Arrays.toString(leading(b))));
+    }
+  }
+
+  /** The leading axes, and the last two as given. */
+  private static Shape withMatrices(Shape shape, int m, int n) {
+    int[] dims = shape.dims();
+    dims[shape.rank() - 2] = m;
+    dims[shape.rank() - 1] = n;
     return Shape.of(dims);
+  }
+
+  private static int[] leading(Shape shape) {
+    return Arrays.copyOf(shape.dims(), shape.rank() - 2);
   }
 
   /** x [m, k], w [n, k], b [n]. */
@@ -192,22 +212,6 @@ final class Checks {
               x,
               w,
               b));
-    }
-  }
-
-  private static Shape leading(String operation, Shape a, Shape aLeading, Shape b, Shape bLeading) {
-    try {
-      return aLeading.broadcast(operation, bLeading);
-    } catch (ShapeMismatchException e) {
-      throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "%s: the leading axes of %s and %s, %s and %s, do not broadcast",
-              operation,
-              a,
-              b,
-              aLeading,
-              bLeading));
     }
   }
 

@@ -401,8 +401,12 @@ public final class Tensor {
   // ---- elementwise
 
   private Tensor each(Elementwise.Unary f) {
+    return each(f, 1);
+  }
+
+  private Tensor each(Elementwise.Unary f, int steps) {
     float[] result = new float[values.length];
-    Elementwise.apply(f, values, result);
+    Elementwise.apply(f, steps, values, result);
     return new Tensor(shape, result);
   }
 
@@ -413,12 +417,12 @@ public final class Tensor {
 
   /** {@return eˣ, element by element} */
   public Tensor exp() {
-    return each(Elementwise::exp);
+    return each(Elementwise::exp, Elementwise.EXP_STEPS);
   }
 
   /** {@return ln x, element by element; -∞ at 0, NaN below} */
   public Tensor log() {
-    return each(Elementwise::log);
+    return each(Elementwise::log, Elementwise.STRICT_MATH_STEPS);
   }
 
   /** {@return √x, element by element; NaN below 0} */
@@ -438,12 +442,12 @@ public final class Tensor {
 
   /** {@return tanh x, element by element} */
   public Tensor tanh() {
-    return each(Elementwise::tanh);
+    return each(Elementwise::tanh, Elementwise.STRICT_MATH_STEPS);
   }
 
   /** {@return 1 / (1 + e⁻ˣ), element by element} */
   public Tensor sigmoid() {
-    return each(Elementwise::sigmoid);
+    return each(Elementwise::sigmoid, Elementwise.EXP_STEPS);
   }
 
   /** {@return max(x, 0), element by element} */

@@ -3,15 +3,17 @@ package backstitch.core;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Prints, in a JVM of its own, a hash of results with every kernel there is. */
+/** Prints, in a JVM of its own, a hash of results with every kernel there is, and some threads. */
 public final class BitsOfEverything {
+  private static final int[] THREADS = {4, 1, 2, 3, 5};
+
   private BitsOfEverything() {}
 
   public static void main(String[] args) {
-    Engine.setThreads(4);
     Set<String> hashes = new LinkedHashSet<>();
     // Often enough, where asked for, that the last rounds are compiled and the first are not.
     for (int round = 0; round < Integer.getInteger("test.rounds", 1); round++) {
+      Engine.setThreads(THREADS[round % THREADS.length]);
       for (Engine.KernelKind kind : Engine.KernelKind.values()) {
         if (kind != Engine.KernelKind.VECTOR
             || ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
@@ -60,6 +62,36 @@ public final class BitsOfEverything {
     hash = 31 * hash + v.mean(1).hashCode();
     for (Tensor x : new Tensor[] {c, d, f, g, g.sum(0), g.mean(1), g.logSumExp(), g.max(0)}) {
       hash = 31 * hash + x.hashCode();
+    }
+    return 31 * hash + fused(d, e, rng);
+  }
+
+  /** What training is made of, and what is not rounded. */
+  private static int fused(Tensor d, Tensor e, Rng rng) {
+    Tensor x = Tensor.gaussian(0, 1, Shape.of(256, 300), rng);
+    Tensor w = Tensor.gaussian(0, 1, Shape.of(10, 300), rng);
+    Tensor logits = x.linear(w, Tensor.uniform(-1, 1, Shape.of(10), rng));
+    int[] labels = logits.argMax(1);
+    int[] rows = new int[256];
+    for (int i = 0; i < rows.length; i++) {
+      labels[i] = (labels[i] + i) % 10;
+      rows[i] = i * i % 7;
+    }
+    CrossEntropy loss = logits.softmaxCrossEntropyWithDerivative(labels);
+    int hash = 31 * logits.softmaxCrossEntropy(labels).hashCode() + loss.derivative().hashCode();
+    Tensor[] results = {
+      w.plusTimes(-0.1f, loss.derivative().tMatmul(x)),
+      loss.derivative().sumTo(Shape.of(10)),
+      x.relu(),
+      x.timesStep(x.minus(0.5f)),
+      x.scatterAdd(rows, 7),
+      x.gather(rows),
+      x.max(1),
+      d.maximum(e).minimum(Tensor.scalar(1)),
+      x.abs().sqrt(),
+    };
+    for (Tensor result : results) {
+      hash = 31 * hash + result.hashCode();
     }
     return hash;
   }

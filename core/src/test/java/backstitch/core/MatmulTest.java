@@ -3,6 +3,7 @@ package backstitch.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +47,21 @@ class MatmulTest {
     assertThat(x.matmulT(Tensor.zeros(Shape.of(3, 0)))).isEqualTo(Tensor.zeros(Shape.of(2, 3)));
     assertThat(x.tMatmul(Tensor.zeros(Shape.of(2, 3))).shape()).isEqualTo(Shape.of(0, 3));
     assertThat(Tensor.zeros(Shape.of(0, 2, 3)).matmul(b).shape()).isEqualTo(Shape.of(0, 2, 2));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(20)
+  void nothingIsWalkedWhereNothingIsComputed(Engine.KernelKind kernels) {
+    Engine.setKernels(kernels);
+    Tensor none = Tensor.zeros(Shape.of(0, 0));
+    Tensor longest = Tensor.zeros(Shape.of(0, Integer.MAX_VALUE));
+    assertThat(none.matmul(longest).shape()).isEqualTo(longest.shape());
+    assertThat(longest.tMatmul(none).shape()).isEqualTo(Shape.of(Integer.MAX_VALUE, 0));
+    for (int[] leading : new int[][] {{40_000, 40_000}, {65_536, 32_768}}) {
+      Tensor batch = Tensor.zeros(Shape.of(leading[0], leading[1], 0, 3));
+      assertThat(batch.matmul(b).shape()).isEqualTo(Shape.of(leading[0], leading[1], 0, 2));
+    }
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ public final class DotProducts {
       return;
     }
     int even = a.columns() & ~1;
-    for (int i = 0; i < c.rows(); i += 8) {
+    for (int i = 0; c.rows() - i > 0; i += 8) { // also where the last i is beyond an int
       eightRows(a, b, c, i, even);
     }
     if (even < a.columns()) {

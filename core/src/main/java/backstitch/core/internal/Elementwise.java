@@ -22,9 +22,18 @@ public final class Elementwise {
     void run(float[] a, float[] b, float[] c, int from, int to);
   }
 
-  /** Applies a function of one operand, over threads where it pays. */
-  public static void apply(Unary f, float[] x, float[] y) {
-    Parallel.forRanges(x.length, 1, (from, to) -> f.run(x, y, from, to));
+  /** What an exponential costs, in steps of a loop that adds; ln and tanh cost more. */
+  public static final int EXP_STEPS = 20;
+
+  public static final int STRICT_MATH_STEPS = 100;
+
+  /**
+   * Applies a function of one operand, over threads where it pays.
+   *
+   * @param steps what it costs, as {@link Parallel#forRanges} counts
+   */
+  public static void apply(Unary f, int steps, float[] x, float[] y) {
+    Parallel.forRanges(x.length, steps, (from, to) -> f.run(x, y, from, to));
   }
 
   /**

@@ -15,8 +15,14 @@ final class InterleavedSum {
 
   /** The sum of {@code x[start] … x[start + n - 1]}. */
   static double of(Kernels kernels, float[] x, int start, int n) {
-    double[] sums = new double[16]; // faster than one that is kept (decision 7)
     int whole = n - n % 16;
+    double[] sums;
+    if (whole == 0) {
+      sums = Scratch.doubles()[0];
+      Arrays.fill(sums, 0, 16, 0);
+    } else {
+      sums = new double[16]; // faster than one that is kept (decision 7)
+    }
     if (whole > 0) {
       kernels.addInterleaved(x, start, whole, sums);
     }

@@ -7,7 +7,8 @@ import java.util.Arrays;
  *
  * <p>Axes of size 1 are dropped, and neighbours that every operand walks as one run are merged:
  * adding two {@code [2, 3, 4]} tensors is one loop of 24, adding {@code [4]} to {@code [2, 3, 4]}
- * is a loop of 6 around a loop of 4. All that knows of strides in this engine is here.
+ * is a loop of 6 around a loop of 4. All that broadcasting and reductions know of strides is here;
+ * those of a product's operands are in {@link Matrix}.
  */
 public final class LoopNest {
   private final int[] dims;

@@ -6,6 +6,7 @@ public final class MatrixProduct {
 
   /**
    * {@code C[s] = A[s]·B[s]} for every s of the leading axes, to which both operands broadcast.
+   * Chains of no steps stay at the +0 they begin with.
    *
    * @param leading the leading axes of C
    * @param aLeading those of A, and {@code a} its first matrix
@@ -19,6 +20,9 @@ public final class MatrixProduct {
       int[] bLeading,
       Matrix b,
       float[] c) {
+    if (c.length == 0 || a.columns() == 0) {
+      return;
+    }
     LoopNest batch =
         LoopNest.over(
             leading, LoopNest.broadcast(aLeading, leading), LoopNest.broadcast(bLeading, leading));

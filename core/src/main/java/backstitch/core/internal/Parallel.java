@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one place where work is split over threads.
  *
- * <p>The items {@code 0 … n - 1} are cut into as many contiguous ranges as there are idle threads.
- * Which thread computes an item never changes how it is computed, so the number of threads changes
- * no bit. The threads are daemons, and sleep when idle.
+ * <p>The items {@code 0 … n - 1} are cut into contiguous ranges, as many as there are idle threads
+ * and as the work is worth. Which thread computes an item never changes how it is computed, so the
+ * number of threads changes no bit. The threads are daemons, and sleep when idle.
  */
 public final class Parallel {
   /** Below this many elementwise steps a range is not worth another thread. */
   static final long LEAST_WORK = 1 << 14;
 
-  /** Rounds of waiting awake for others to finish. */
-  private static final int PATIENCE = 1000;
+  /** Rounds of waiting awake for others to finish, and how many before it lets others run. */
+  private static final int PATIENCE = 5000;
+
+  private static final int PATIENCE_ALONE = 1000;
 
   /**
    * Those beside the caller. Made when first needed, so that a mistyped system property is reported
@@ -103,18 +105,18 @@ public final class Parallel {
     List<Worker> helpers = idle(Math.min(items, items * workPerItem / LEAST_WORK) - 1);
     int ranges = helpers.size() + 1;
     List<FutureTask<?>> others = new ArrayList<>(helpers.size());
-    for (int r = 1; r < ranges; r++) {
-      int from = boundary(items, r, ranges);
-      int to = boundary(items, r + 1, ranges);
-      FutureTask<?> other = new FutureTask<>(() -> task.run(from, to), null);
-      others.add(other);
-      helpers.get(r - 1).offer(other);
-    }
     try {
+      for (int r = 1; r < ranges; r++) {
+        int from = boundary(items, r, ranges);
+        int to = boundary(items, r + 1, ranges);
+        FutureTask<?> other = new FutureTask<>(() -> task.run(from, to), null);
+        others.add(other);
+        helpers.get(r - 1).offer(other);
+      }
       task.run(0, boundary(items, 1, ranges));
     } finally {
-      for (int r = 1; r < ranges; r++) {
-        finish(others.get(r - 1), helpers.get(r - 1));
+      for (int r = 0; r < others.size(); r++) {
+        finish(others.get(r), helpers.get(r));
       }
     }
     others.forEach(Parallel::result);
@@ -162,17 +164,30 @@ public final class Parallel {
     };
   }
 
-  /** Does a task unless its worker has begun it, and then waits. */
+  /** Does a task unless its worker has begun it, and then waits: awake at first, then asleep. */
   @SuppressWarnings("ThreadPriorityCheck") // the yield is a courtesy, nothing relies on it
   private static void finish(FutureTask<?> task, Worker worker) {
     task.run();
     worker.forget(task);
-    for (int round = 0; !task.isDone(); round++) {
-      if (round < PATIENCE) {
+    for (int round = 0; round < PATIENCE && !task.isDone(); round++) {
+      if (round < PATIENCE_ALONE) {
         Thread.onSpinWait();
       } else {
         Thread.yield();
       }
+    }
+    boolean interrupted = false;
+    while (!task.isDone()) {
+      try {
+        task.get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        break; // it is done, and result() tells how
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -48,7 +48,7 @@ public final class PlainKernels implements Kernels {
     float[][] block = new float[depth][alike(width)];
     float[] c0 = new float[alike(width)];
     float[] c1 = new float[alike(width)];
-    for (int j = 0; j < c.columns(); j += WIDTH) {
+    for (int j = 0; c.columns() - j > 0; j += WIDTH) { // also where the last j is beyond an int
       int n = Math.min(WIDTH, c.columns() - j);
       for (int k = 0; k < a.columns(); k += DEPTH) {
         int steps = Math.min(DEPTH, a.columns() - k);

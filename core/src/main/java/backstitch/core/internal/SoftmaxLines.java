@@ -136,7 +136,7 @@ public final class SoftmaxLines {
     // An exponential and what belongs to it cost about as much as twenty simple steps.
     Parallel.forRanges(
         lines.outputs(),
-        20L * lines.count(),
+        (long) Elementwise.EXP_STEPS * lines.count(),
         (from, to) -> {
           Line line = new Line(to - from);
           int n;

@@ -23,6 +23,16 @@ public final class TextbookKernels implements Kernels {
   }
 
   @Override
+  public void divideRows(
+      byte[] bytes, int rowSize, int[] rows, float divisor, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      for (int j = 0; j < rowSize; j++) {
+        y[i * rowSize + j] = (bytes[rows[i] * rowSize + j] & 0xFF) / divisor;
+      }
+    }
+  }
+
+  @Override
   public String toString() {
     return "textbook";
   }

@@ -60,9 +60,9 @@ public final class WarmingKernels implements Kernels {
   private void count(long work) {
     long before = done.getAndAdd(work);
     if (before < WORTH_COMPILING && before + work >= WORTH_COMPILING) {
-      Thread thread = new Thread(this::warmUp, "backstitch warm-up");
-      thread.setDaemon(true);
-      thread.start();
+      Worker thread = new Worker("backstitch warm-up", false);
+      thread.offer(this::warmUp);
+      thread.dismiss();
     }
   }
 

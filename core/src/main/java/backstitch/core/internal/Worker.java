@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It waits for the next one awake for a while before it goes to sleep: waking a thread takes
  * some 50 µs, longer than many a matrix product.
  */
-final class Worker extends Thread {
+class Worker extends Thread {
   /** Rounds of waiting awake, each of some 50 ns: longer than the gaps within a training step. */
   private static final int PATIENCE = 4000;
 
@@ -22,10 +22,15 @@ final class Worker extends Thread {
   private volatile boolean asleep;
   private volatile boolean dismissed;
 
-  /** A worker that is awake while it waits only if there are processors enough for all. */
+  /**
+   * A worker that is awake while it waits only if there are processors enough for all. It inherits
+   * nothing of the thread that happened to need it first, which it may outlive.
+   */
   Worker(String name, boolean processorOfItsOwn) {
-    super(name);
+    super(null, null, name, 0, false);
     setDaemon(true);
+    setPriority(NORM_PRIORITY);
+    setContextClassLoader(ClassLoader.getSystemClassLoader());
     patience = processorOfItsOwn ? PATIENCE : 0;
   }
 
@@ -33,13 +38,20 @@ final class Worker extends Thread {
     return slot.get() == null;
   }
 
-  /** Gives it a task, unless another thread was faster; then nobody does it. */
+  /**
+   * Gives it a task, unless another thread was faster, or the system has no thread for it: then it
+   * is left to whoever offers.
+   */
   void offer(Runnable task) {
     if (!slot.compareAndSet(null, task)) {
       return;
     }
     if (getState() == State.NEW) {
-      start();
+      try {
+        start();
+      } catch (OutOfMemoryError e) { // "unable to create native thread"
+        forget(task);
+      }
     }
     if (asleep) {
       LockSupport.unpark(this);

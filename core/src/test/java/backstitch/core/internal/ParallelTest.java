@@ -149,10 +149,19 @@ class ParallelTest {
             () -> {
               try {
                 while (products.get() < 10_000) {
-                  Parallel.forRanges(8, MUCH, (from, to) -> {});
+                  AtomicIntegerArray done = new AtomicIntegerArray(8);
+                  Parallel.forRanges(
+                      8,
+                      MUCH,
+                      (from, to) -> {
+                        for (int i = from; i < to; i++) {
+                          done.incrementAndGet(i);
+                        }
+                      });
+                  assertThat(done).hasToString("[1, 1, 1, 1, 1, 1, 1, 1]");
                   products.incrementAndGet();
                 }
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | AssertionError e) {
                 failure.set(e);
               }
             });
@@ -166,6 +175,109 @@ class ParallelTest {
     products.set(10_000);
     other.join();
     assertThat(failure.get()).isNull();
+  }
+
+  @Test
+  void threadsThatAreNotWantedAnyMoreEnd() throws InterruptedException {
+    Parallel.setThreads(5);
+    AtomicReference<Thread> worker = new AtomicReference<>();
+    CountDownLatch begun = new CountDownLatch(1);
+    Supplier<Integer> ahead =
+        Parallel.ahead(
+            () -> {
+              worker.set(Thread.currentThread());
+              begun.countDown();
+              return 1;
+            });
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ahead.get()).isEqualTo(1);
+    Parallel.setThreads(1);
+    worker.get().join(20_000);
+    assertThat(worker.get().isAlive()).isFalse();
+  }
+
+  @Test
+  void whereThereIsNoThreadToBeHadTheTaskIsLeftToTheCaller() {
+    Worker none =
+        new Worker("none", false) {
+          @Override
+          public synchronized void start() {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+        };
+    AtomicInteger times = new AtomicInteger();
+    none.offer(times::incrementAndGet);
+    assertThat(times.get()).isZero();
+    assertThat(none.isIdle()).isTrue();
+  }
+
+  @Test
+  void workerInheritsNothingOfWhoNeededItFirst() throws InterruptedException {
+    InheritableThreadLocal<String> local = new InheritableThreadLocal<>();
+    AtomicReference<String> seen = new AtomicReference<>("nothing yet");
+    Thread first =
+        new Thread(
+            () -> {
+              local.set("the first caller's");
+              Thread.currentThread().setContextClassLoader(null);
+              Parallel.setThreads(2);
+              CountDownLatch begun = new CountDownLatch(1);
+              Supplier<String> ahead =
+                  Parallel.ahead(
+                      () -> {
+                        begun.countDown();
+                        Thread worker = Thread.currentThread();
+                        return worker.getName()
+                            + " "
+                            + local.get()
+                            + " "
+                            + worker.getPriority()
+                            + " "
+                            + (worker.getContextClassLoader() != null);
+                      });
+              try {
+                begun.await();
+                seen.set(ahead.get());
+              } catch (InterruptedException e) {
+                seen.set("interrupted");
+              }
+            });
+    first.setPriority(Thread.MIN_PRIORITY);
+    first.start();
+    first.join();
+    assertThat(seen.get()).isEqualTo("backstitch-1 null " + Thread.NORM_PRIORITY + " true");
+  }
+
+  @Test
+  void whoWaitsForLongSleeps() throws InterruptedException {
+    Parallel.setThreads(2);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Supplier<Integer> ahead =
+        Parallel.ahead(
+            () -> {
+              begun.countDown();
+              await(release);
+              return 1;
+            });
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    AtomicReference<Boolean> interrupted = new AtomicReference<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              assertThat(ahead.get()).isEqualTo(1);
+              interrupted.set(Thread.currentThread().isInterrupted());
+            });
+    caller.start();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (caller.getState() != Thread.State.WAITING && System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(caller.getState()).isEqualTo(Thread.State.WAITING);
+    caller.interrupt();
+    release.countDown();
+    caller.join();
+    assertThat(interrupted.get()).isTrue();
   }
 
   @Test

@@ -29,6 +29,7 @@ class ScratchTest {
     Map<String, Supplier<Tensor>> operations = new LinkedHashMap<>();
     operations.put("plus", () -> x.plus(row));
     operations.put("times", () -> row.times(x));
+    operations.put("sum", () -> x.sum(1));
     operations.put("exp", x::exp);
     operations.put("sigmoid", x::sigmoid);
     operations.put("softmax of columns", () -> x.softmax(0));

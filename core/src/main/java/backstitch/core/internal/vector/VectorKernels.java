@@ -59,7 +59,11 @@ public final class VectorKernels implements Kernels {
   /** A B of so many elements is near enough as it is: 256 kB. */
   private static final int SMALL = 1 << 16;
 
-  /** Vectors of 256 bits have 16 registers; those of AVX-512, and of NEON's 128 bits, 32. */
+  /**
+   * Vectors of 256 bits are mostly AVX2's, which has 16 registers; AVX-512 and NEON have 32.
+   * (AVX-512 and SVE have 32 at 256 bits, too, and then the smaller tile; SSE has 16 at 128, and
+   * the larger.)
+   */
   private static final boolean FEW_REGISTERS = Tile.LANES.vectorBitSize() == 256;
 
   /** What a thread keeps from one product to the next: 870 kB. */

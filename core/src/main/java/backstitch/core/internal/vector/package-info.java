@@ -4,6 +4,12 @@
  * TwelveByTwo} for what stays in registers; the other tiles are the same in other sizes (and {@code
  * SixteenByOne} reads A where it is). {@code VectorPacking} copies rows to where tiles and panels
  * want them. Apart from all that: {@code SixteenSums} adds, and {@code ByteQuotients} reads pixels.
+ *
+ * <p>Three habits are for the compiler, for which a vector must never become an object (decision 7
+ * tells how it happened). Vectors are local variables, in loops without calls. Before a vector is
+ * used, its class is compared with the one it always has. And methods with such loops have more
+ * than 325 bytes of code, so that none is compiled as a part of every caller ({@code
+ * FreqInlineSize}; {@code MethodSizeTest}).
  */
 @NullMarked
 package backstitch.core.internal.vector;
