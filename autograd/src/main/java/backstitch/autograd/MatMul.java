@@ -16,7 +16,7 @@ public final class MatMul {
   /**
    * C = A·B.
    *
-   * @param a shape {@code [m, k]}
+   * @param a shape {@code [m, k]}; leading axes are broadcast
    * @param b shape {@code [k, n]}
    * @return shape {@code [m, n]}
    */
@@ -31,7 +31,7 @@ public final class MatMul {
   /**
    * C = A·Bᵀ.
    *
-   * @param a shape {@code [m, k]}
+   * @param a shape {@code [m, k]}; leading axes are broadcast
    * @param b shape {@code [n, k]}
    * @return shape {@code [m, n]}
    */
@@ -46,7 +46,7 @@ public final class MatMul {
   /**
    * C = Aᵀ·B.
    *
-   * @param a shape {@code [k, m]}
+   * @param a shape {@code [k, m]}; leading axes are broadcast
    * @param b shape {@code [k, n]}
    * @return shape {@code [m, n]}
    */

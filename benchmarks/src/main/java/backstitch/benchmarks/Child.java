@@ -59,7 +59,7 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
         .filter(line -> TRAINED.matcher(line.text()).find())
         .findFirst()
         .orElseThrow(
-            () -> new IllegalStateException("not the five epochs of the lesson:\n" + text(lines)))
+            () -> new IllegalStateException("not the five epochs of the lesson: " + text(lines)))
         .nanoseconds();
   }
 
@@ -105,6 +105,14 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
     return lines.stream().map(Line::text).collect(Collectors.joining("\n", "", "\n"));
   }
 
+  /** The last line that is no part of a stack trace. */
+  private static String reason(List<Line> lines) {
+    return lines.stream()
+        .map(Line::text)
+        .filter(line -> !line.isBlank() && !line.startsWith("\t"))
+        .reduce("no word", (before, line) -> line);
+  }
+
   private static List<Line> run(Map<String, String> environment, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -118,11 +126,12 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
       int exit = process.waitFor();
       if (exit != 0) {
         throw new IllegalStateException(
-            "exit code " + exit + " of " + String.join(" ", command) + "\n" + text(lines));
+            reason(lines) + " (exit code " + exit + " of " + String.join(" ", command) + ")");
       }
       return lines;
     } catch (IOException e) {
-      throw new IllegalStateException("cannot start " + String.join(" ", command), e);
+      throw new IllegalStateException(
+          "cannot start " + String.join(" ", command) + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

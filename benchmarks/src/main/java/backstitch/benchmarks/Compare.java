@@ -3,6 +3,7 @@ package backstitch.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -80,8 +81,13 @@ final class Compare implements Callable<Integer> {
   @Option(names = "--examples", description = "jar of the lesson (default: ${DEFAULT-VALUE})")
   private Path examples = Path.of("examples", "target", "backstitch-examples.jar");
 
-  @Option(names = "--output", description = "the page (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--output",
+      description = "the page; until it is whole, with .part behind (default: ${DEFAULT-VALUE})")
   private Path output = Path.of("benchmarks", "target", "comparison.md");
+
+  /** The page until it is whole; what was there before stays until then. */
+  private Path part = output;
 
   @SuppressWarnings("NullAway.Init") // picocli does it
   @Spec
@@ -103,34 +109,57 @@ final class Compare implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (e, args) -> {
-              e.getCommandLine().getErr().println(e.getMessage() + " (--help lists the options)");
+              e.getCommandLine()
+                  .getErr()
+                  .println(Format.oneLine(e.getMessage() + " (--help lists the options)"));
               return ExitCode.USAGE;
             })
         .setExecutionExceptionHandler(
             (e, c, parsed) -> {
-              c.getErr().println(e instanceof IllegalStateException ? e.getMessage() : e);
+              c.getErr()
+                  .println(
+                      Format.oneLine(
+                          "" + (e instanceof IllegalStateException ? e.getMessage() : e)));
               return ExitCode.SOFTWARE;
             });
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Child child = new Child(java, folder, examples, List.of(jmh.split(" ", -1)));
+    Child child = new Child(java, folder, examples, List.of(jmh.strip().split("\\s+", -1)));
     check(child);
+    part = Path.of(output + ".part");
+    try {
+      Files.write(part, page);
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--output: cannot write " + part + ": " + e, e);
+    }
     Set<Family> ours = new LinkedHashSet<>();
     questions.forEach(question -> ours.add(question.ours(given)));
     writeAll(Machine.describe(child, ours, threads));
-    for (Question question : questions) {
+    for (Question question : new LinkedHashSet<>(questions)) {
       answer(question, child);
+    }
+    Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
+    if (System.out.checkError()) {
+      throw new IllegalStateException(
+          "standard output: could not be written; the page is " + output);
     }
     return 0;
   }
 
   /** Refuses what could only fail later: a comparison takes hours. */
   private void check(Child child) {
-    require(Collections.min(threads) >= 1, "--threads: expected at least 1");
-    require(alternations >= 1, "--alternations: expected at least 1");
-    require(pause >= 0, "--pause: expected at least 0");
+    for (String list : new String[] {"--question", "--input", "--peer", "--threads"}) {
+      List<?> values = spec.commandLine().getParseResult().matchedOptionValue(list, List.of(list));
+      require(!values.isEmpty(), list + ": names nothing");
+    }
+    for (int t : threads) {
+      require(t >= 1 && t <= 1024, "--threads: expected 1 to 1024, got " + t);
+    }
+    require(alternations >= 1, "--alternations: expected at least 1, got " + alternations);
+    require(pause >= 0, "--pause: expected at least 0, got " + pause);
     require(!Files.isDirectory(java) && Files.isExecutable(java), "--java: cannot run " + java);
     Path parent = output.toAbsolutePath().getParent();
     require(parent != null && Files.isDirectory(parent), "--output: no folder " + parent);
@@ -138,7 +167,7 @@ final class Compare implements Callable<Integer> {
     require(
         !questions.contains(Question.PROGRAM) || Files.isRegularFile(examples),
         "--examples: no file " + examples);
-    List<String> known = questions.stream().flatMap(q -> q.inputs().stream()).toList();
+    List<String> known = questions.stream().flatMap(q -> q.inputs().stream()).distinct().toList();
     for (Question question : questions) {
       require(
           given == null || question.canBeAsked(given),
@@ -149,11 +178,15 @@ final class Compare implements Callable<Integer> {
     }
     if (spec.commandLine().getParseResult().hasMatchedOption("--peer")) {
       for (Family peer : peers) {
+        require(
+            questions.stream().anyMatch(question -> question.peers().contains(peer)),
+            "--peer: " + peer + " is asked none of " + questions);
         require(child.has(peer), "--peer: " + peer + " has no folder in " + folder);
       }
     }
     try {
-      new CommandLineOptions(child.jmh().toArray(String[]::new));
+      CommandLineOptions options = new CommandLineOptions(child.jmh().toArray(String[]::new));
+      require(options.getIncludes().isEmpty(), "--jmh: benchmarks are named by --question");
     } catch (CommandLineOptionException e) {
       throw new ParameterException(spec.commandLine(), "--jmh: " + e.getMessage(), e);
     }
@@ -182,7 +215,7 @@ final class Compare implements Callable<Integer> {
       }
     }
     writeAll(table.head());
-    for (int t : threads) {
+    for (int t : new LinkedHashSet<>(threads)) {
       for (String input : question.inputs()) {
         if (inputs.isEmpty() || inputs.contains(input)) {
           write(table.row(input, t, alternate(question, ours, asked, input, t, child)));
@@ -216,7 +249,7 @@ final class Compare implements Callable<Integer> {
   private void write(String line) throws IOException {
     System.out.println(line);
     page.add(line);
-    Files.write(output, page);
+    Files.write(part, page);
   }
 
   private void writeAll(List<String> lines) throws IOException {

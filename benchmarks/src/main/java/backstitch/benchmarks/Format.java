@@ -28,6 +28,11 @@ final class Format {
         : String.format(Locale.ROOT, "%.0f kB", bytes / 1e3);
   }
 
+  /** {@return a text without line breaks} */
+  static String oneLine(String text) {
+    return text.strip().replaceAll("\\R\\s*", " ");
+  }
+
   /** {@return for example {@code 1.21}} */
   static String ratio(double ratio) {
     return String.format(Locale.ROOT, "%.2f", ratio);

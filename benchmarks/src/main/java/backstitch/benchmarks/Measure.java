@@ -28,8 +28,21 @@ final class Measure {
    *
    * @param args those of JMH
    */
-  public static void main(String[] args) throws RunnerException, CommandLineOptionException {
-    System.out.println(run(args).line());
+  public static void main(String[] args) {
+    try {
+      System.out.println(run(args).line());
+    } catch (RunnerException | CommandLineOptionException | RuntimeException e) {
+      System.err.println(Format.oneLine(reason(e).toString()));
+      System.exit(1);
+    }
+  }
+
+  /** What went wrong in the first place; JMH lets that be suppressed by something of its own. */
+  private static Throwable reason(Throwable e) {
+    if (e.getCause() != null) {
+      return reason(e.getCause());
+    }
+    return e.getSuppressed().length == 0 ? e : reason(e.getSuppressed()[0]);
   }
 
   static Sample run(String... args) throws RunnerException, CommandLineOptionException {

@@ -21,7 +21,7 @@ record Sample(double nanoseconds, double bytes) {
             .lines()
             .filter(line -> line.startsWith(MARK))
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("measured nothing:\n" + output))
+            .orElseThrow(() -> new IllegalStateException("measured nothing: " + output))
             .split(" ", -1);
     return new Sample(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,19 @@ class ComparingTest {
         .hasMessage("element 1: 1.0 here, NaN there");
     assertThatThrownBy(() -> PeerBenchmark.checkClose(ours, new float[] {100}, 1e-4))
         .hasMessage("2 elements here, 1 there");
+  }
+
+  @Test
+  void whatAChildFailedOfIsSaidInOneLine() {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Child child = new Child(java, Path.of("none"), Path.of("none.jar"), List.of());
+    List<String> nothing = List.of(Measure.class.getName(), "NoSuchBenchmark");
+    assertThatThrownBy(() -> child.run(Family.BACKSTITCH, 1, nothing))
+        .isInstanceOf(IllegalStateException.class)
+        .message()
+        .startsWith("No benchmarks to run")
+        .contains("(exit code 1 of " + java)
+        .hasLineCount(1);
   }
 
   private static List<Child.Line> printed(String... texts) {

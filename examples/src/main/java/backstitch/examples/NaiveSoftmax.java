@@ -2,6 +2,7 @@ package backstitch.examples;
 
 import backstitch.autograd.Tape;
 import backstitch.autograd.Variable;
+import backstitch.core.Engine;
 import backstitch.core.Tensor;
 import backstitch.nn.SoftmaxCrossEntropyLoss;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public final class NaiveSoftmax extends Lesson {
 
   @Override
   void run() {
+    Engine.kernels(); // a mistyped system property is reported before anything is printed
     SoftmaxCrossEntropyLoss fused = new SoftmaxCrossEntropyLoss();
     System.out.println("Cross-entropy of z = scale · [2, 1, -1] with label 1, and its gradient");
     print("scale", "naive: -log(eᶻ / Σ eᶻ)", "fused: log Σ eᶻ - z[label]");

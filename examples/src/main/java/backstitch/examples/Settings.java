@@ -68,6 +68,7 @@ class Settings {
     }
     // Now, so that a mistyped system property is reported before the data is read.
     Engine.kernels();
+    Engine.threads();
   }
 
   final void require(boolean condition, String option, String expected, Object given) {

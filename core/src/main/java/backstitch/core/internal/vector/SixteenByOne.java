@@ -15,8 +15,9 @@ final class SixteenByOne {
   private SixteenByOne() {}
 
   /**
-   * What {@code FloatVector.broadcast} gives. Zen 4 repeats a float in a unit that fmas use too,
-   * but not an int; half the rows are enough to keep that unit free (decision 7).
+   * What {@code FloatVector.broadcast} gives. Zen 4 repeats a float in a unit that fmas need too,
+   * but not an int (decision 7). For all sixteen rows there would be too few registers, since JDK
+   * 17 loads what is repeated before the first fma.
    */
   private static FloatVector repeatedBits(float x) {
     return IntVector.broadcast(INTS, Float.floatToRawIntBits(x)).reinterpretAsFloats();
@@ -76,12 +77,21 @@ final class SixteenByOne {
       FloatVector x5 = repeatedBits(a[a5 + s]);
       FloatVector x6 = repeatedBits(a[a6 + s]);
       FloatVector x7 = repeatedBits(a[a7 + s]);
+      FloatVector x8 = repeatedBits(a[a8 + s]);
+      FloatVector x9 = repeatedBits(a[a9 + s]);
+      FloatVector x10 = repeatedBits(a[a10 + s]);
+      FloatVector x11 = repeatedBits(a[a11 + s]);
+      FloatVector x12 = repeatedBits(a[a12 + s]);
+      FloatVector x13 = repeatedBits(a[a13 + s]);
       // Never true: tells the compiler their class, for the fmas (decision 7).
       if (y.getClass() != VECTOR
           || (x0.getClass() != VECTOR || x1.getClass() != VECTOR)
           || (x2.getClass() != VECTOR || x3.getClass() != VECTOR)
           || (x4.getClass() != VECTOR || x5.getClass() != VECTOR)
           || (x6.getClass() != VECTOR || x7.getClass() != VECTOR)
+          || (x8.getClass() != VECTOR || x9.getClass() != VECTOR)
+          || (x10.getClass() != VECTOR || x11.getClass() != VECTOR)
+          || (x12.getClass() != VECTOR || x13.getClass() != VECTOR)
           || (c0.getClass() != VECTOR || c1.getClass() != VECTOR)
           || (c2.getClass() != VECTOR || c3.getClass() != VECTOR)
           || (c4.getClass() != VECTOR || c5.getClass() != VECTOR)
@@ -100,17 +110,11 @@ final class SixteenByOne {
       c5 = x5.fma(y, c5);
       c6 = x6.fma(y, c6);
       c7 = x7.fma(y, c7);
-      FloatVector x8 = FloatVector.broadcast(LANES, a[a8 + s]);
       c8 = x8.fma(y, c8);
-      FloatVector x9 = FloatVector.broadcast(LANES, a[a9 + s]);
       c9 = x9.fma(y, c9);
-      FloatVector x10 = FloatVector.broadcast(LANES, a[a10 + s]);
       c10 = x10.fma(y, c10);
-      FloatVector x11 = FloatVector.broadcast(LANES, a[a11 + s]);
       c11 = x11.fma(y, c11);
-      FloatVector x12 = FloatVector.broadcast(LANES, a[a12 + s]);
       c12 = x12.fma(y, c12);
-      FloatVector x13 = FloatVector.broadcast(LANES, a[a13 + s]);
       c13 = x13.fma(y, c13);
       FloatVector x14 = FloatVector.broadcast(LANES, a[a14 + s]);
       c14 = x14.fma(y, c14);
