@@ -3,6 +3,7 @@ package backstitch.benchmarks;
 import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -23,9 +24,13 @@ import backstitch.core.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
+import java.util.stream.LongStream;
 
 /** The experiment in DJL: its layers, its loss, its optimiser, its dataset in memory. */
 final class DjlTraining implements AutoCloseable {
+  /** Images at a time on their way to the engine: all of them would be 188 MB in Java first. */
+  private static final int PART = 1000;
+
   private final Model model = Model.newInstance("experiment");
   private final NDManager manager = model.getNDManager().newSubManager();
   private final Loss loss = Loss.softmaxCrossEntropyLoss();
@@ -35,10 +40,16 @@ final class DjlTraining implements AutoCloseable {
   private final ArrayDataset data;
 
   DjlTraining(Experiment experiment) {
-    backstitch.nn.Batch samples = experiment.samples();
-    Tensor pixels = samples.features().reshape(samples.size(), experiment.sizes().get(0));
-    images = Djl.array(manager, pixels);
-    labels = manager.create(Arrays.stream(samples.labels()).asLongStream().toArray());
+    int pixels = experiment.sizes().get(0);
+    NDList parts = new NDList();
+    LongStream.Builder numbers = LongStream.builder();
+    for (backstitch.nn.Batch batch : experiment.data().batches(PART)) {
+      parts.add(Djl.array(manager, batch.features().reshape(batch.size(), pixels)));
+      Arrays.stream(batch.labels()).forEach(numbers::add);
+    }
+    images = NDArrays.concat(parts);
+    parts.close();
+    labels = manager.create(numbers.build().toArray());
     data =
         new ArrayDataset.Builder()
             .setData(images)
