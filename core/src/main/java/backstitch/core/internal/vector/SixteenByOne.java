@@ -15,8 +15,8 @@ final class SixteenByOne {
   private SixteenByOne() {}
 
   /**
-   * What {@code FloatVector.broadcast} gives. Zen 4 repeats a float in a unit that fmas need too,
-   * but not an int (decision 7). For all sixteen rows there would be too few registers, since JDK
+   * What {@code FloatVector.broadcast} gives. On Zen 4 fmas are slower beside repeated floats, but
+   * not beside ints (decision 7). For all sixteen rows there would be too few registers, since JDK
    * 17 loads what is repeated before the first fma.
    */
   private static FloatVector repeatedBits(float x) {
