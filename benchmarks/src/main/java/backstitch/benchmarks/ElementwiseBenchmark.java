@@ -5,7 +5,7 @@ import org.openjdk.jmh.annotations.Param;
 /** How long do elementwise operations and reductions take, in cache and out of cache? */
 public class ElementwiseBenchmark extends PeerBenchmark {
   /** As {@link ArrayOperation#parse} reads it. */
-  @Param({"plus:128x256", "exp:128x256", "plus:4096x2048", "exp:4096x2048"})
+  @Param({"plus:128x256", "exp:128x256", "plus:8192x2048", "exp:8192x2048"})
   public String operation;
 
   @Override

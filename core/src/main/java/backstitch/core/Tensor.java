@@ -500,7 +500,7 @@ public final class Tensor {
       repeated[axis] = axis < added || target.dim(axis - added) == 1;
     }
     return new Tensor(
-        target, Reductions.sum(Engine.kernelsInUse(), values, shape.dims(), repeated));
+        target, new Reductions(values, shape.dims(), repeated).sum(Engine.kernelsInUse()));
   }
 
   // ---- reductions
@@ -524,9 +524,7 @@ public final class Tensor {
    */
   public Tensor sum(boolean keepDims, int... axes) {
     Shape left = shape.reduced("sum", keepDims, axes);
-    return new Tensor(
-        left,
-        Reductions.sum(Engine.kernelsInUse(), values, shape.dims(), shape.axesSet("sum", axes)));
+    return new Tensor(left, reductions("sum", axes).sum(Engine.kernelsInUse()));
   }
 
   /**
@@ -548,9 +546,7 @@ public final class Tensor {
    */
   public Tensor mean(boolean keepDims, int... axes) {
     Shape left = shape.reduced("mean", keepDims, axes);
-    return new Tensor(
-        left,
-        Reductions.mean(Engine.kernelsInUse(), values, shape.dims(), shape.axesSet("mean", axes)));
+    return new Tensor(left, reductions("mean", axes).mean(Engine.kernelsInUse()));
   }
 
   /**
@@ -575,7 +571,7 @@ public final class Tensor {
   public Tensor max(boolean keepDims, int... axes) {
     Shape left = shape.reduced("max", keepDims, axes);
     Checks.checkNotEmpty("max", shape, left);
-    return new Tensor(left, Reductions.max(values, shape.dims(), shape.axesSet("max", axes)));
+    return new Tensor(left, reductions("max", axes).max());
   }
 
   /**
@@ -612,7 +608,11 @@ public final class Tensor {
    */
   public int[] argMax(int axis) {
     Checks.checkNotEmpty("argMax", shape, shape.reduced("argMax", false, axis));
-    return Reductions.argMax(values, shape.dims(), shape.axesSet("argMax", axis));
+    return reductions("argMax", axis).argMax();
+  }
+
+  private Reductions reductions(String operation, int... axes) {
+    return new Reductions(values, shape.dims(), shape.axesSet(operation, axes));
   }
 
   // ---- matrix products

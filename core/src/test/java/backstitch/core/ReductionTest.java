@@ -142,6 +142,10 @@ class ReductionTest {
     assertThat(Tensor.of(-0f, 0f, -0f).max()).isEqualTo(Tensor.scalar(0f));
     assertThat(Tensor.of(-0f, -1).max()).isEqualTo(Tensor.scalar(-0f));
     assertThat(Tensor.of(-INF, -INF).max().item()).isEqualTo(-INF);
+    Tensor zeros = Tensor.of(new float[][] {{-0f, 0}, {-1, -0f}, {0, -0f}});
+    assertThat(zeros.max(1)).isEqualTo(Tensor.of(0, -0f, 0));
+    assertThat(zeros.max(0)).isEqualTo(Tensor.of(0, 0));
+    assertThat(Tensor.of(new float[][] {{1, 2}, {NAN, 3}}).max(0)).isEqualTo(Tensor.of(NAN, 3));
     assertThat(Tensor.zeros(Shape.of(0, 3)).max(1).shape()).isEqualTo(Shape.of(0));
   }
 

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SoftmaxLines {
   private final float[] z;
-  private final Reduction lines;
+  private final Lines lines;
 
   /** The lines of an array along its reduced axes. */
   public SoftmaxLines(float[] z, int[] dims, boolean[] reduced) {
     this.z = z;
-    this.lines = new Reduction(dims, reduced);
+    this.lines = new Lines(dims, reduced);
   }
 
   /** The line at hand, of several that were read together: its values, and what results need. */

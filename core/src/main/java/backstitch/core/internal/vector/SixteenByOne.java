@@ -11,6 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Sixteen rows of one vector, for C no wider than that, such as ten classes. */
 final class SixteenByOne {
   private static final VectorSpecies<Integer> INTS = LANES.withLanes(int.class);
+  private static final Class<?> INT_VECTOR = INTS.vectorType();
 
   private SixteenByOne() {}
 
@@ -20,7 +21,11 @@ final class SixteenByOne {
    * 17 loads what is repeated before the first fma.
    */
   private static FloatVector repeatedBits(float x) {
-    return IntVector.broadcast(INTS, Float.floatToRawIntBits(x)).reinterpretAsFloats();
+    IntVector bits = IntVector.broadcast(INTS, Float.floatToRawIntBits(x));
+    if (bits.getClass() != INT_VECTOR) { // never, as below
+      throw new AssertionError();
+    }
+    return bits.reinterpretAsFloats();
   }
 
   /**

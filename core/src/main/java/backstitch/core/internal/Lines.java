@@ -1,9 +1,8 @@
 package backstitch.core.internal;
 
-import java.util.Arrays;
-
 /**
- * Which elements of a tensor end in which element of its reduction, and in what order.
+ * The lines along the reduced axes: which elements of a tensor end in which element of its
+ * reduction, and in what order.
  *
  * <p>Output {@code o · inner + j} gathers, for each step {@code s} in ascending order, the run of
  * {@code run} neighbours that begins at {@code kept[o] + steps[s] + j}. Either the innermost axis
@@ -12,16 +11,13 @@ import java.util.Arrays;
  * <p><b>The order of a sum</b>: a run is summed by {@link InterleavedSum}, and the sums of the runs
  * are added to one {@code double} in ascending order. It depends on the shape and the axes only.
  */
-final class Reduction {
-  /** Outputs that are dealt with together, to stay in the nearest cache. */
-  private static final int BLOCK = 512;
-
+final class Lines {
   final int[] kept;
   final int inner;
   final int[] steps;
   final int run;
 
-  Reduction(int[] dims, boolean[] reduced) {
+  Lines(int[] dims, boolean[] reduced) {
     int[] strides = LoopNest.rowMajor(dims);
     LoopNest keptLoops = select(dims, strides, reduced, false);
     LoopNest reducedLoops = select(dims, strides, reduced, true);
@@ -54,100 +50,6 @@ final class Reduction {
   /** How many elements each output gathers. */
   int count() {
     return steps.length * run;
-  }
-
-  /** The sums, not yet rounded. */
-  double[] sums(Kernels kernels, float[] x) {
-    double[] sums = new double[outputs()];
-    forBlocks(
-        (start, at, n) -> {
-          for (int step : steps) {
-            addRuns(kernels, x, start + step, sums, at, n);
-          }
-        });
-    return sums;
-  }
-
-  private void addRuns(Kernels kernels, float[] x, int start, double[] sums, int at, int n) {
-    if (run > 1) {
-      sums[at] += InterleavedSum.of(kernels, x, start, run);
-      return;
-    }
-    for (int j = 0; j < n; j++) {
-      sums[at + j] += x[start + j];
-    }
-  }
-
-  /** The largest of each line, NaN if there is one; a line must not be empty. */
-  float[] maxima(float[] x) {
-    float[] maxima = new float[outputs()];
-    Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
-    forBlocks(
-        (start, at, n) -> {
-          for (int step : steps) {
-            takeMaxima(x, start + step, maxima, at, n);
-          }
-        });
-    return maxima;
-  }
-
-  private void takeMaxima(float[] x, int start, float[] maxima, int at, int n) {
-    if (run > 1) {
-      maxima[at] = Math.max(maxima[at], max(x, start, start + run));
-      return;
-    }
-    for (int j = 0; j < n; j++) {
-      maxima[at + j] = Math.max(maxima[at + j], x[start + j]);
-    }
-  }
-
-  /** The order is free, as nothing is rounded; C2 may change it. */
-  private static float max(float[] x, int from, int to) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int i = from; i < to; i++) {
-      max = Math.max(max, x[i]);
-    }
-    return max;
-  }
-
-  /**
-   * Computes the n outputs from {@code at} on. For each step, theirs are the n elements from {@code
-   * start + step} on, or for an only output the run that begins there.
-   */
-  @FunctionalInterface
-  private interface BlockTask {
-    void run(int start, int at, int n);
-  }
-
-  private void forBlocks(BlockTask task) {
-    int blocks = (inner - 1) / BLOCK + 1;
-    int most = Math.min(inner, BLOCK);
-    Parallel.forRanges(
-        kept.length * blocks,
-        (long) most * count(),
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            int first = i % blocks * BLOCK;
-            int at = i / blocks * inner + first;
-            task.run(kept[i / blocks] + first, at, Math.min(BLOCK, inner - first));
-          }
-        });
-  }
-
-  /** Where in its line the largest element is: the first of equals; a NaN counts as largest. */
-  int[] indicesOfMaxima(float[] x) {
-    int[] indices = new int[outputs()];
-    Parallel.forRanges(
-        indices.length,
-        count(),
-        (from, to) -> {
-          double[] line = new double[count()];
-          for (int output = from; output < to; output++) {
-            readLine(x, output, line, 0);
-            indices[output] = indexOfMaximum(line, 0);
-          }
-        });
-    return indices;
   }
 
   /** Its index in an array in which the line begins at {@code at}; it must not be empty. */
