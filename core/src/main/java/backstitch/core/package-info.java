@@ -19,9 +19,9 @@
  *       internal.Packing} copies what both want close together, {@code internal.DotProducts} is for
  *       a matrix by a vector); {@code internal.MatrixProduct} and {@code internal.Parallel}, with a
  *       {@code internal.Worker} per thread, split it;
- *   <li>{@code internal.InterleavedSum} and {@code internal.Lines}: sums and maxima, and in what
- *       order they are taken ({@code internal.Reductions} are the operations made of that); {@code
- *       internal.SoftmaxLines}: softmax and cross-entropy, line by line;
+ *   <li>{@code internal.Lines} and {@code internal.InterleavedSum}: which elements are reduced
+ *       together, and in what order they are added; {@code internal.Reductions}: sums, means and
+ *       maxima; {@code internal.SoftmaxLines}: softmax and cross-entropy, line by line;
  *   <li>{@code internal.Copies}: what only moves numbers;
  *   <li>{@link backstitch.core.Engine}: which kernels compute, on how many threads;
  *   <li>{@link backstitch.core.Rng}: random numbers, specified to the bit.

@@ -146,6 +146,8 @@ class ReductionTest {
     assertThat(zeros.max(1)).isEqualTo(Tensor.of(0, -0f, 0));
     assertThat(zeros.max(0)).isEqualTo(Tensor.of(0, 0));
     assertThat(Tensor.of(new float[][] {{1, 2}, {NAN, 3}}).max(0)).isEqualTo(Tensor.of(NAN, 3));
+    Tensor twoRuns = Tensor.of(Shape.of(2, 2, 2), -0f, -1, NAN, 2, -0f, 0, 3, 4);
+    assertThat(twoRuns.max(0, 2)).isEqualTo(Tensor.of(0, NAN));
     assertThat(Tensor.zeros(Shape.of(0, 3)).max(1).shape()).isEqualTo(Shape.of(0));
   }
 

@@ -109,6 +109,7 @@ class SumOrderTest {
         checkAllAxes(dims);
       }
       checkAllAxes(new int[] {300, 1100});
+      checkAllAxes(new int[] {7, 2049});
       checkAllAxes(new int[] {3, 40_003});
     }
   }

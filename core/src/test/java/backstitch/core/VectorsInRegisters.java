@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -36,6 +37,8 @@ final class VectorsInRegisters {
       VectorShape.forBitSize(FloatVector.SPECIES_PREFERRED.vectorBitSize() / 2);
 
   private static final VectorSpecies<Float> NARROWER = VectorSpecies.of(float.class, HALF);
+  private static final VectorSpecies<Integer> NARROWER_INTS = NARROWER.withLanes(int.class);
+  private static final int HALF_BITS = Float.floatToRawIntBits(0.5f);
   private static final VectorSpecies<Double> NARROWER_DOUBLES =
       VectorSpecies.of(double.class, HALF);
 
@@ -90,7 +93,9 @@ final class VectorsInRegisters {
   private static void workOfOthers() {
     FloatVector sum = FloatVector.zero(NARROWER);
     for (int i = 0; i < QUOTIENTS.length; i += NARROWER.length()) {
-      sum = sum.add(FloatVector.fromArray(NARROWER, QUOTIENTS, i));
+      FloatVector x = FloatVector.fromArray(NARROWER, QUOTIENTS, i);
+      FloatVector half = IntVector.broadcast(NARROWER_INTS, HALF_BITS).reinterpretAsFloats();
+      sum = half.fma(x, sum.add(x));
     }
     sum.intoArray(QUOTIENTS, 0);
     DoubleVector doubles = DoubleVector.zero(NARROWER_DOUBLES);

@@ -126,7 +126,8 @@ final class Lines {
   }
 
   /**
-   * The sum of a line of terms that were computed in its order, in the order of {@link #sums}.
+   * The sum of a line of terms that were computed in its order, in the order that the class comment
+   * gives.
    *
    * @param sums room for sixteen
    */

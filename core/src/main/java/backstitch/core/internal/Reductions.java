@@ -7,6 +7,9 @@ public final class Reductions {
   /** At most so many outputs are dealt with together, to stay in the nearest cache. */
   private static final int BLOCK = Scratch.SIZE;
 
+  /** At least so many of a row, since in shorter pieces it is read more slowly. */
+  private static final int LEAST = 256;
+
   private final float[] x;
   private final Lines lines;
 
@@ -18,7 +21,7 @@ public final class Reductions {
 
   /**
    * Computes the n outputs from {@code at} on. For each step, theirs are the n elements from {@code
-   * start + step} on, or for an only output the run that begins there.
+   * start + step} on; or, where runs are reduced, n is 1, and a run begins there.
    */
   @FunctionalInterface
   private interface BlockTask {
@@ -27,8 +30,10 @@ public final class Reductions {
 
   private void forBlocks(BlockTask task) {
     int inner = lines.inner;
-    int blocks = (inner - 1) / BLOCK + 1;
-    int most = (inner - 1) / blocks + 1; // as even as can be
+    int forThreads = Math.min(Parallel.threads(), inner / LEAST);
+    int pieces = Math.max((inner - 1) / BLOCK + 1, forThreads);
+    int most = (inner - 1) / pieces + 1; // as even as can be
+    int blocks = (inner - 1) / most + 1;
     Parallel.forRanges(
         lines.kept.length * blocks,
         (long) most * lines.count(),
@@ -118,7 +123,10 @@ public final class Reductions {
     return maxima;
   }
 
-  /** A branch that is hardly ever taken is faster than {@code Math.max}, which knows two zeros. */
+  /**
+   * By a branch, hardly ever taken if the run is long: faster than {@code Math.max}, which has to
+   * tell -0 from +0.
+   */
   private float largestOfRun(int from, int to) {
     float max = Float.NEGATIVE_INFINITY;
     for (int i = from; i < to; i++) {
@@ -129,10 +137,10 @@ public final class Reductions {
         max = x[i];
       }
     }
-    return max == 0 ? largestZero(from, to) : max;
+    return Float.compare(max, -0f) == 0 ? largestZero(from, to) : max;
   }
 
-  /** Of a run with zeros and nothing above: -0 if all zeros are. */
+  /** Of a run with a zero and nothing above: -0 if all its zeros are -0. */
   private float largestZero(int from, int to) {
     float max = -0f;
     for (int i = from; i < to; i++) {

@@ -11,15 +11,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+/** How work is cut into ranges, and done. */
 @Timeout(60)
 @ExtendWith(EngineRestored.class)
 class ParallelTest {
   private static final long MUCH = Parallel.LEAST_WORK;
+
+  /** How items that are much work are cut. */
+  static Set<String> ranges(int items) {
+    return ranges(items, MUCH);
+  }
 
   private static Set<String> ranges(int items, long workPerItem) {
     Set<String> ranges = ConcurrentHashMap.newKeySet();
@@ -51,10 +56,10 @@ class ParallelTest {
   @Test
   void muchWorkIsCutIntoOneRangePerThread() {
     Parallel.setThreads(3);
-    assertThat(ranges(10, MUCH)).containsExactlyInAnyOrder("0-4", "4-7", "7-10");
-    assertThat(ranges(2, MUCH)).containsExactlyInAnyOrder("0-1", "1-2");
+    assertThat(ranges(10)).containsExactlyInAnyOrder("0-4", "4-7", "7-10");
+    assertThat(ranges(2)).containsExactlyInAnyOrder("0-1", "1-2");
     Parallel.setThreads(1);
-    assertThat(ranges(10, MUCH)).containsExactly("0-10");
+    assertThat(ranges(10)).containsExactly("0-10");
   }
 
   @Test
@@ -178,190 +183,10 @@ class ParallelTest {
   }
 
   @Test
-  void threadsThatAreNotWantedAnyMoreEnd() throws InterruptedException {
-    Parallel.setThreads(5);
-    AtomicReference<Thread> worker = new AtomicReference<>();
-    CountDownLatch begun = new CountDownLatch(1);
-    Supplier<Integer> ahead =
-        Parallel.ahead(
-            () -> {
-              worker.set(Thread.currentThread());
-              begun.countDown();
-              return 1;
-            });
-    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(ahead.get()).isEqualTo(1);
-    Parallel.setThreads(1);
-    worker.get().join(20_000);
-    assertThat(worker.get().isAlive()).isFalse();
-  }
-
-  @Test
-  void whereThereIsNoThreadToBeHadTheTaskIsLeftToTheCaller() {
-    Worker none =
-        new Worker("none", false) {
-          @Override
-          public synchronized void start() {
-            throw new OutOfMemoryError("unable to create native thread");
-          }
-        };
-    AtomicInteger times = new AtomicInteger();
-    none.offer(times::incrementAndGet);
-    assertThat(times.get()).isZero();
-    assertThat(none.isIdle()).isTrue();
-  }
-
-  @Test
-  void workerInheritsNothingOfWhoNeededItFirst() throws InterruptedException {
-    InheritableThreadLocal<String> local = new InheritableThreadLocal<>();
-    AtomicReference<String> seen = new AtomicReference<>("nothing yet");
-    Thread first =
-        new Thread(
-            () -> {
-              local.set("the first caller's");
-              Thread.currentThread().setContextClassLoader(null);
-              Parallel.setThreads(2);
-              CountDownLatch begun = new CountDownLatch(1);
-              Supplier<String> ahead =
-                  Parallel.ahead(
-                      () -> {
-                        begun.countDown();
-                        Thread worker = Thread.currentThread();
-                        return worker.getName()
-                            + " "
-                            + local.get()
-                            + " "
-                            + worker.getPriority()
-                            + " "
-                            + (worker.getContextClassLoader() != null);
-                      });
-              try {
-                begun.await();
-                seen.set(ahead.get());
-              } catch (InterruptedException e) {
-                seen.set("interrupted");
-              }
-            });
-    first.setPriority(Thread.MIN_PRIORITY);
-    first.start();
-    first.join();
-    assertThat(seen.get()).isEqualTo("backstitch-1 null " + Thread.NORM_PRIORITY + " true");
-  }
-
-  @Test
-  void whoWaitsForLongSleeps() throws InterruptedException {
-    Parallel.setThreads(2);
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
-    Supplier<Integer> ahead =
-        Parallel.ahead(
-            () -> {
-              begun.countDown();
-              await(release);
-              return 1;
-            });
-    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-    AtomicReference<Boolean> interrupted = new AtomicReference<>();
-    Thread caller =
-        new Thread(
-            () -> {
-              assertThat(ahead.get()).isEqualTo(1);
-              interrupted.set(Thread.currentThread().isInterrupted());
-            });
-    caller.start();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (caller.getState() != Thread.State.WAITING && System.nanoTime() - end < 0) {
-      Thread.onSpinWait();
-    }
-    assertThat(caller.getState()).isEqualTo(Thread.State.WAITING);
-    caller.interrupt();
-    release.countDown();
-    caller.join();
-    assertThat(interrupted.get()).isTrue();
-  }
-
-  @Test
-  void whatIsAheadRunsBesideTheCaller() throws InterruptedException {
-    Parallel.setThreads(2);
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch release = new CountDownLatch(1);
-    Supplier<String> ahead =
-        Parallel.ahead(
-            () -> {
-              begun.countDown();
-              await(release);
-              return Thread.currentThread().getName();
-            });
-    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-    // The one worker is busy, so the caller does all of this in one piece.
-    assertThat(ranges(10, MUCH)).containsExactly("0-10");
-    release.countDown();
-    assertThat(ahead.get()).isEqualTo("backstitch-1");
-    assertThat(ahead.get()).isEqualTo("backstitch-1");
-  }
-
-  @Test
-  void workerThatATaskLeftInterruptedSleepsAgain() throws InterruptedException {
-    Parallel.setThreads(2);
-    CountDownLatch begun = new CountDownLatch(1);
-    Supplier<Thread> ahead =
-        Parallel.ahead(
-            () -> {
-              begun.countDown();
-              Thread.currentThread().interrupt();
-              return Thread.currentThread();
-            });
-    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-    Thread worker = ahead.get();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while ((worker.isInterrupted() || worker.getState() != Thread.State.WAITING)
-        && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
-    assertThat(worker.isInterrupted()).isFalse();
-    assertThat(worker.getState()).isEqualTo(Thread.State.WAITING);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Test
-  void whatNobodyBeganTheCallerDoesOnce() {
-    for (int threads : new int[] {1, 2}) {
-      Parallel.setThreads(threads);
-      AtomicInteger times = new AtomicInteger();
-      Supplier<Integer> ahead = Parallel.ahead(times::incrementAndGet);
-      assertThat(ahead.get()).isEqualTo(1);
-      assertThat(ahead.get()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void failureAheadReachesWhoAsks() {
-    for (int threads : new int[] {1, 2}) {
-      Parallel.setThreads(threads);
-      Supplier<Integer> ahead =
-          Parallel.ahead(
-              () -> {
-                throw new IllegalStateException("no result");
-              });
-      assertThatThrownBy(ahead::get)
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("no result");
-      assertThat(ranges(1, MUCH)).containsExactly("0-1");
-    }
-  }
-
-  @Test
   void interruptedCallerGetsItsResultAndStaysInterrupted() {
     Parallel.setThreads(3);
     Thread.currentThread().interrupt();
-    assertThat(ranges(10, MUCH)).hasSize(3);
+    assertThat(ranges(10)).hasSize(3);
     assertThat(Parallel.ahead(() -> 1).get()).isEqualTo(1);
     assertThat(Thread.interrupted()).isTrue();
   }

@@ -30,6 +30,7 @@ class ScratchTest {
     operations.put("plus", () -> x.plus(row));
     operations.put("times", () -> row.times(x));
     operations.put("sum", () -> x.sum(1));
+    operations.put("max", () -> x.max(0));
     operations.put("exp", x::exp);
     operations.put("sigmoid", x::sigmoid);
     operations.put("softmax of columns", () -> x.softmax(0));

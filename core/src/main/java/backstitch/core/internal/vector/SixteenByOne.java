@@ -18,7 +18,8 @@ final class SixteenByOne {
   /**
    * What {@code FloatVector.broadcast} gives. On Zen 4 fmas are slower beside repeated floats, but
    * not beside ints (decision 7). For all sixteen rows there would be too few registers, since JDK
-   * 17 loads what is repeated before the first fma.
+   * 17 loads what is repeated before the first fma. A method so small is always made a part of its
+   * caller.
    */
   private static FloatVector repeatedBits(float x) {
     IntVector bits = IntVector.broadcast(INTS, Float.floatToRawIntBits(x));

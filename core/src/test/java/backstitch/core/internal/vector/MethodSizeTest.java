@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Methods that must be too large to be made parts of their callers (decision 7). */
+/** Methods that must not be made parts of their callers, or always (decision 7). */
 class MethodSizeTest {
   /** {@code FreqInlineSize} of HotSpot's C2. */
   private static final int INLINED = 325;
+
+  /** {@code MaxInlineSize}: so small a method is inlined where few calls were counted, too. */
+  private static final int ALWAYS_INLINED = 35;
 
   private static final Pattern INSTRUCTION = Pattern.compile("^ +(\\d+): ");
 
@@ -29,6 +33,12 @@ class MethodSizeTest {
   })
   void isTooLargeToBeInlined(String type, String method) throws Exception {
     assertThat(largestCode(type, method)).isGreaterThan(INLINED);
+  }
+
+  @Test
+  void isSmallEnoughToBeInlinedAnywhere() throws Exception {
+    // Its last instruction, the return, has one byte.
+    assertThat(largestCode("SixteenByOne", "repeatedBits") + 1).isLessThanOrEqualTo(ALWAYS_INLINED);
   }
 
   /**
