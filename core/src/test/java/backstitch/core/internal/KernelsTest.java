@@ -68,7 +68,7 @@ class KernelsTest {
   @MethodSource("all")
   void sizesAroundLanesAndTiles(Kernels kernels) {
     float[][] fill = {Floats.withSpecials(1100, 3), Floats.withSpecials(1100, 4)};
-    int[] sizes = {0, 1, 3, 5, 6, 7, 8, 9, 11, 12, 13, 15, 16, 17, 18, 31, 32, 33};
+    int[] sizes = {0, 1, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 31, 32, 33};
     for (int m : sizes) {
       for (int k : sizes) {
         for (int n : sizes) {

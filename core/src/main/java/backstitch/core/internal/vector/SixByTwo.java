@@ -7,7 +7,7 @@ import static backstitch.core.internal.vector.Tile.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Six rows of two vectors: for 16 registers, AVX2, and where twelve are too many. */
+/** Six rows of two vectors: for 16 registers, AVX2, and where ten are too many. */
 final class SixByTwo {
   private SixByTwo() {}
 

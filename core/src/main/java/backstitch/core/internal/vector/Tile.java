@@ -9,14 +9,14 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <pre>  c[r][j] = fma(a[r][s], b[s][j], c[r][j])   for s ascending</pre>
  *
- * <p>There are tiles of three sizes, {@link TwelveByTwo}, {@link SixteenByOne} and {@link
- * SixByTwo}: rows by vectors. Their vectors are local variables, one to a register, which is why
- * they write the rows out: an array of vectors, or a loop over rows, would keep them in memory as
- * objects. All of C is loaded before any is stored, and rows are stored from the first to the last,
- * which {@link #multiplyAddNarrow} relies on. What else the compiler needs registers for is kept
- * small, or it keeps addresses in vector registers and the fmas wait: the methods are static, and
- * rows of A are copied to fixed places, so that all of them need one index. Only SixteenByOne reads
- * them where they are: it uses each once, and a copy would cost more than it saves.
+ * <p>There are tiles of three sizes, {@link TenByTwo}, {@link SixteenByOne} and {@link SixByTwo}:
+ * rows by vectors. Their vectors are local variables, one to a register, which is why they write
+ * the rows out: an array of vectors, or a loop over rows, would keep them in memory as objects. All
+ * of C is loaded before any is stored, and rows are stored from the first to the last, which {@link
+ * #multiplyAddNarrow} relies on. What else the compiler needs registers for is kept small, or it
+ * keeps addresses in vector registers and the fmas wait: the methods are static, and rows of A are
+ * copied to fixed places, so that all of them need one index. Only SixteenByOne reads them where
+ * they are: it uses each once, and a copy would cost more than it saves.
  */
 final class Tile {
   static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
@@ -47,8 +47,8 @@ final class Tile {
     edge = new float[height * width()];
   }
 
-  static Tile twelveByTwo() {
-    return new Tile(12, 2);
+  static Tile tenByTwo() {
+    return new Tile(10, 2);
   }
 
   static Tile sixteenByOne() {
@@ -143,7 +143,7 @@ final class Tile {
     int bo = b.at(column);
     switch (height) {
       case 6 -> SixByTwo.multiplyAdd(as, steps, b.values(), bo, b.stride(), c, co, cStride);
-      case 12 -> TwelveByTwo.multiplyAdd(as, steps, b.values(), bo, b.stride(), c, co, cStride);
+      case 10 -> TenByTwo.multiplyAdd(as, steps, b.values(), bo, b.stride(), c, co, cStride);
       default ->
           SixteenByOne.multiplyAdd(as, ao, a.rowStride(), steps, b.values(), bo, c, co, cStride);
     }

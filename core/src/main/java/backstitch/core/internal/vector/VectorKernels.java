@@ -18,7 +18,7 @@ import backstitch.core.internal.Packing;
  *                         │ ░░░░░░ │        │        │
  *                         │ ░░░░░░ │        │        │
  *                         └────────┴────────┴────────┘
- *   twelve rows of A,     ┌────────┬────────┬────────┐
+ *   ten rows of A,        ┌────────┬────────┬────────┐
  *   DEPTH columns, in     │ ▓▓▓▓▓▓ │        │        │
  *   the first-level       │ ▓▓▓▓▓▓ │        │        │
  *   cache                 ├────────┼────────┼────────┤
@@ -68,7 +68,7 @@ public final class VectorKernels implements Kernels {
 
   /** What a thread keeps from one product to the next: 870 kB. */
   private static final class Workspace {
-    final Tile twelveByTwo = Tile.twelveByTwo();
+    final Tile tenByTwo = Tile.tenByTwo();
     final Tile sixteenByOne = Tile.sixteenByOne();
     final Tile sixByTwo = Tile.sixByTwo();
     final float[] panels = new float[PANELS];
@@ -78,7 +78,8 @@ public final class VectorKernels implements Kernels {
       if (columns <= Tile.WIDTH && !FEW_REGISTERS) {
         return sixteenByOne;
       }
-      return FEW_REGISTERS || rows <= sixByTwo.height() ? sixByTwo : twelveByTwo;
+      boolean sixes = rows <= 6 || rows == 11 || rows == 12; // six and six, not ten and two of six
+      return FEW_REGISTERS || sixes ? sixByTwo : tenByTwo;
     }
   }
 

@@ -24,7 +24,7 @@ class MethodSizeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TwelveByTwo, multiplyAdd",
+    "TenByTwo, multiplyAdd",
     "SixteenByOne, multiplyAdd",
     "SixByTwo, multiplyAdd",
     "VectorKernels, multiplyBlocks",

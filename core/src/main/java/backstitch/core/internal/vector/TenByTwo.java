@@ -7,9 +7,9 @@ import static backstitch.core.internal.vector.Tile.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Twelve rows of two vectors, where there are 32 registers: AVX-512, NEON. */
-final class TwelveByTwo {
-  private TwelveByTwo() {}
+/** Ten rows of two vectors, where there are 32 registers: AVX-512, NEON. */
+final class TenByTwo {
+  private TenByTwo() {}
 
   /** As {@link Tile} says; the steps of B are {@code bStride} apart. */
   static void multiplyAdd(
@@ -34,10 +34,6 @@ final class TwelveByTwo {
     FloatVector c8b = FloatVector.fromArray(LANES, c, co + 8 * cStride + WIDTH);
     FloatVector c9a = FloatVector.fromArray(LANES, c, co + 9 * cStride);
     FloatVector c9b = FloatVector.fromArray(LANES, c, co + 9 * cStride + WIDTH);
-    FloatVector c10a = FloatVector.fromArray(LANES, c, co + 10 * cStride);
-    FloatVector c10b = FloatVector.fromArray(LANES, c, co + 10 * cStride + WIDTH);
-    FloatVector c11a = FloatVector.fromArray(LANES, c, co + 11 * cStride);
-    FloatVector c11b = FloatVector.fromArray(LANES, c, co + 11 * cStride + WIDTH);
     for (int s = 0; s < steps; s++) {
       FloatVector ya = FloatVector.fromArray(LANES, b, bo + s * bStride);
       FloatVector yb = FloatVector.fromArray(LANES, b, bo + s * bStride + WIDTH);
@@ -52,9 +48,7 @@ final class TwelveByTwo {
           || (c6a.getClass() != VECTOR || c6b.getClass() != VECTOR)
           || (c7a.getClass() != VECTOR || c7b.getClass() != VECTOR)
           || (c8a.getClass() != VECTOR || c8b.getClass() != VECTOR)
-          || (c9a.getClass() != VECTOR || c9b.getClass() != VECTOR)
-          || (c10a.getClass() != VECTOR || c10b.getClass() != VECTOR)
-          || (c11a.getClass() != VECTOR || c11b.getClass() != VECTOR)) {
+          || (c9a.getClass() != VECTOR || c9b.getClass() != VECTOR)) {
         throw new AssertionError();
       }
       FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
@@ -87,12 +81,6 @@ final class TwelveByTwo {
       FloatVector x9 = FloatVector.broadcast(LANES, a[s + 9 * DEPTH]);
       c9a = x9.fma(ya, c9a);
       c9b = x9.fma(yb, c9b);
-      FloatVector x10 = FloatVector.broadcast(LANES, a[s + 10 * DEPTH]);
-      c10a = x10.fma(ya, c10a);
-      c10b = x10.fma(yb, c10b);
-      FloatVector x11 = FloatVector.broadcast(LANES, a[s + 11 * DEPTH]);
-      c11a = x11.fma(ya, c11a);
-      c11b = x11.fma(yb, c11b);
     }
     // And for the stores.
     if ((c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
@@ -104,9 +92,7 @@ final class TwelveByTwo {
         || (c6a.getClass() != VECTOR || c6b.getClass() != VECTOR)
         || (c7a.getClass() != VECTOR || c7b.getClass() != VECTOR)
         || (c8a.getClass() != VECTOR || c8b.getClass() != VECTOR)
-        || (c9a.getClass() != VECTOR || c9b.getClass() != VECTOR)
-        || (c10a.getClass() != VECTOR || c10b.getClass() != VECTOR)
-        || (c11a.getClass() != VECTOR || c11b.getClass() != VECTOR)) {
+        || (c9a.getClass() != VECTOR || c9b.getClass() != VECTOR)) {
       throw new AssertionError();
     }
     c0a.intoArray(c, co);
@@ -129,9 +115,5 @@ final class TwelveByTwo {
     c8b.intoArray(c, co + 8 * cStride + WIDTH);
     c9a.intoArray(c, co + 9 * cStride);
     c9b.intoArray(c, co + 9 * cStride + WIDTH);
-    c10a.intoArray(c, co + 10 * cStride);
-    c10b.intoArray(c, co + 10 * cStride + WIDTH);
-    c11a.intoArray(c, co + 11 * cStride);
-    c11b.intoArray(c, co + 11 * cStride + WIDTH);
   }
 }
