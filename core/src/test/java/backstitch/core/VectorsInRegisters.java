@@ -18,14 +18,14 @@ final class VectorsInRegisters {
   private static final Kernels KERNELS = new VectorKernels();
   private static final Matrix A = Matrix.rowMajor(ones(), 0, SIDE, SIDE);
   private static final Matrix B = Matrix.rowMajor(ones(), 0, SIDE, SIDE);
-  private static final Matrix FEW = A.rows(0, 44);
-  private static final Matrix FEW_C = Matrix.rowMajor(new float[44 * SIDE], 0, 44, SIDE);
+  private static final Matrix FEW = A.rows(0, 43);
+  private static final Matrix FEW_C = Matrix.rowMajor(new float[43 * SIDE], 0, 43, SIDE);
   private static final Matrix NARROW = Matrix.rowMajor(new float[SIDE * 10], 0, SIDE, 10);
 
   /** So large that it is packed. */
   private static final Matrix WIDE = Matrix.rowMajor(new float[SIDE * 544], 0, SIDE, 544);
 
-  private static final Matrix WIDE_C = Matrix.rowMajor(new float[44 * 544], 0, 44, 544);
+  private static final Matrix WIDE_C = Matrix.rowMajor(new float[43 * 544], 0, 43, 544);
   private static final byte[] PIXELS = new byte[SIDE * SIDE];
   private static final float[] QUOTIENTS = new float[SIDE * SIDE];
   private static final Tensor TENSOR = Tensor.of(ones());

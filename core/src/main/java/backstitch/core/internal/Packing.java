@@ -47,7 +47,7 @@ public final class Packing {
   }
 
   /**
-   * Neighbours along columns become neighbours along rows. Eight or four lines at a time, since the
+   * Neighbours along columns become neighbours along rows. Eight or two lines at a time, since the
    * compiler checks and computes their addresses together; and the longer the lines the better.
    */
   private static void turn(Matrix from, Matrix to) {
@@ -78,8 +78,8 @@ public final class Packing {
     for (; i + 8 <= from.rows(); i += 8) {
       turnEightRows(from.data(), from.at(i, 0), stride, to.data(), to.at(i, 0), to.rowStride(), n);
     }
-    for (; i + 4 <= from.rows(); i += 4) {
-      turnFourRows(from.data(), from.at(i, 0), stride, to.data(), to.at(i, 0), to.rowStride(), n);
+    for (; i + 2 <= from.rows(); i += 2) {
+      turnTwoRows(from.data(), from.at(i, 0), stride, to.data(), to.at(i, 0), to.rowStride(), n);
     }
     copyOneByOne(from.rows(i, from.rows()), to.rows(i, to.rows()));
   }
@@ -128,17 +128,13 @@ public final class Packing {
     }
   }
 
-  private static void turnFourRows(
+  private static void turnTwoRows(
       float[] from, int f, int fStride, float[] to, int t, int tStride, int columns) {
     int t1 = t + tStride;
-    int t2 = t + 2 * tStride;
-    int t3 = t + 3 * tStride;
     for (int j = 0; j < columns; j++) {
       int at = f + j * fStride;
       to[t + j] = from[at];
       to[t1 + j] = from[at + 1];
-      to[t2 + j] = from[at + 2];
-      to[t3 + j] = from[at + 3];
     }
   }
 

@@ -69,9 +69,9 @@ public final class WarmingKernels implements Kernels {
   private void warmUp() {
     // Many rows and few, no multiples of what a tile may have; many columns, a few more, and only
     // ten; a B that is large: whatever kernels may tell apart.
-    Matrix a = Matrix.rowMajor(new float[52 * 129], 0, 52, 129);
+    Matrix a = Matrix.rowMajor(new float[53 * 129], 0, 53, 129);
     Matrix b = Matrix.rowMajor(new float[129 * 522], 0, 129, 522);
-    Matrix c = Matrix.rowMajor(new float[52 * 522], 0, 52, 522);
+    Matrix c = Matrix.rowMajor(new float[53 * 522], 0, 53, 522);
     long end = System.nanoTime() + PATIENCE;
     // The least of some, or a moment in which the machine did something else would decide.
     long best = Long.MAX_VALUE;
@@ -91,7 +91,7 @@ public final class WarmingKernels implements Kernels {
     int[] row = {0};
     long start = System.nanoTime();
     kernels.multiplyAdd(a, b, c);
-    kernels.multiplyAdd(a.rows(0, 28), b, c.rows(0, 28));
+    kernels.multiplyAdd(a.rows(0, 29), b, c.rows(0, 29));
     kernels.multiplyAdd(a, b.columns(0, 10), narrow);
     kernels.addInterleaved(b.data(), 0, 16_000, new double[16]);
     kernels.divideRows(pixels, pixels.length, row, 255, quotients, 0, 1);

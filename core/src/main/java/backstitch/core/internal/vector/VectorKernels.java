@@ -78,8 +78,12 @@ public final class VectorKernels implements Kernels {
       if (columns <= Tile.WIDTH && !FEW_REGISTERS) {
         return sixteenByOne;
       }
-      boolean sixes = rows <= 6 || rows == 11 || rows == 12; // six and six, not ten and two of six
-      return FEW_REGISTERS || sixes ? sixByTwo : tenByTwo;
+      return FEW_REGISTERS || isBestBySixes(rows) ? sixByTwo : tenByTwo;
+    }
+
+    /** Whether sixes leave no row over, or one place: 64 rows are four tens and four sixes. */
+    private static boolean isBestBySixes(int rows) {
+      return rows <= 6 || rows <= 24 && (rows % 6 == 0 || rows % 6 == 5);
     }
   }
 
