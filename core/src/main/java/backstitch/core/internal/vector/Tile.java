@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <pre>  c[r][j] = fma(a[r][s], b[s][j], c[r][j])   for s ascending</pre>
  *
- * <p>There are tiles of three sizes, {@link TenByTwo}, {@link SixteenByOne} and {@link SixByTwo}:
+ * <p>There are tiles of three sizes, {@link TenByTwo}, {@link SixteenByOne} and {@link FiveByTwo}:
  * rows by vectors. Their vectors are local variables, one to a register, which is why they write
  * the rows out: an array of vectors, or a loop over rows, would keep them in memory as objects. All
  * of C is loaded before any is stored, and rows are stored from the first to the last, which {@link
@@ -31,6 +31,13 @@ final class Tile {
   /** So many floats apart, 4 kB, elements share the same few places in the nearest cache. */
   private static final int SAME_PLACE = 1024;
 
+  /**
+   * Vectors of 256 bits are mostly AVX2's, which has 16 registers; AVX-512 and NEON have 32.
+   * (AVX-512 and SVE have 32 at 256 bits, too, and then the smaller tile; SSE has 16 at 128, and
+   * the larger.)
+   */
+  private static final boolean FEW_REGISTERS = LANES.vectorBitSize() == 256;
+
   private final int height;
   private final int vectors;
 
@@ -47,6 +54,7 @@ final class Tile {
     edge = new float[height * width()];
   }
 
+  /** Ten rows, on AVX2 twice five. */
   static Tile tenByTwo() {
     return new Tile(10, 2);
   }
@@ -55,8 +63,9 @@ final class Tile {
     return new Tile(16, 1);
   }
 
-  static Tile sixByTwo() {
-    return new Tile(6, 2);
+  /** Whether a C so narrow is better computed by vectors side by side than by one. */
+  static boolean isWide(int columns) {
+    return columns > WIDTH || FEW_REGISTERS;
   }
 
   int height() {
@@ -76,22 +85,12 @@ final class Tile {
    * @param rowsBelow how many rows of C follow that nobody else computes now
    */
   void multiplyAdd(Matrix rows, Panels b, Matrix c, int rowsBelow) {
-    int n = c.rows();
-    int steps = rows.columns();
     Matrix a = inPlaceOrCopied(rows);
-    if (reachesOnlyBelow(c, rowsBelow)) {
-      multiplyAddNarrow(a, steps, b, c);
-      return;
-    }
     for (int j = 0; j < c.columns(); j += width()) {
-      int end = Math.min(j + width(), c.columns());
-      if (n == height && end - j == width()) {
-        multiplyAdd(a, steps, b, j, c.data(), c.at(0, j), c.rowStride());
-      } else {
-        int at = c.at(0, j);
-        VectorPacking.copyRows(c.data(), at, c.rowStride(), edge, 0, width(), n, end - j);
-        multiplyAdd(a, steps, b, j, edge, 0, width());
-        VectorPacking.copyRows(edge, 0, width(), c.data(), at, c.rowStride(), n, end - j);
+      for (int i = 0, most; i < c.rows(); i += most) {
+        int left = c.rows() - i;
+        most = vectors == 2 && (FEW_REGISTERS || left <= 5) ? 5 : height;
+        multiplyAdd(most, Math.min(most, left), a, rows.columns(), b, c, i, j, rowsBelow + left);
       }
     }
   }
@@ -112,40 +111,40 @@ final class Tile {
     return copies;
   }
 
-  /**
-   * Whether C is narrower than the tile and its rows follow each other without gaps, so that the
-   * tile reaches over its edge only where rows are that it or we compute later.
-   */
-  private boolean reachesOnlyBelow(Matrix c, int rowsBelow) {
-    return c.rows() == height
-        && c.columns() < width()
-        && c.rowStride() == c.columns()
-        && width() - c.columns() <= rowsBelow * c.columns();
-  }
-
-  /**
-   * A tile wider than C, without a copy: what is stored beyond the end of a row the next row
-   * overwrites, which is stored later; what is stored beyond the last row is put back.
-   */
-  private void multiplyAddNarrow(Matrix a, int steps, Panels b, Matrix c) {
-    int end = c.at(height, 0);
-    int beyond = width() - c.columns();
-    System.arraycopy(c.data(), end, edge, 0, beyond);
-    multiplyAdd(a, steps, b, 0, c.data(), c.offset(), c.rowStride());
-    System.arraycopy(edge, 0, c.data(), end, beyond);
+  /** One tile, of {@code most} rows, at (i, j), where C has n and more, {@code left} to its end. */
+  private void multiplyAdd(
+      int most, int n, Matrix a, int steps, Panels b, Matrix c, int i, int j, int left) {
+    float[] cs = c.data();
+    int at = c.at(i, j);
+    int columns = Math.min(width(), c.columns() - j);
+    int beyond = width() - columns;
+    if (n == most && beyond == 0) {
+      multiplyAdd(most, a, i, steps, b, j, cs, at, c.rowStride());
+    } else if (n == most && c.rowStride() == columns && beyond <= (left - n) * columns) {
+      // What is stored beyond the end of a row, the next row overwrites, which is stored later;
+      // what is stored beyond the last row is put back.
+      int end = at + n * columns;
+      System.arraycopy(cs, end, edge, 0, beyond);
+      multiplyAdd(most, a, i, steps, b, j, cs, at, columns);
+      System.arraycopy(edge, 0, cs, end, beyond);
+    } else {
+      VectorPacking.copyRows(cs, at, c.rowStride(), edge, 0, width(), n, columns);
+      multiplyAdd(most, a, i, steps, b, j, edge, 0, width());
+      VectorPacking.copyRows(edge, 0, width(), cs, at, c.rowStride(), n, columns);
+    }
   }
 
   /** The chains of one tile, whose first element is at {@code co}, its rows cStride apart. */
-  private void multiplyAdd(
-      Matrix a, int steps, Panels b, int column, float[] c, int co, int cStride) {
+  private static void multiplyAdd(
+      int rows, Matrix a, int i, int steps, Panels b, int j, float[] c, int co, int cStride) {
     float[] as = a.data();
-    int ao = a.offset();
-    int bo = b.at(column);
-    switch (height) {
-      case 6 -> SixByTwo.multiplyAdd(as, steps, b.values(), bo, b.stride(), c, co, cStride);
-      case 10 -> TenByTwo.multiplyAdd(as, steps, b.values(), bo, b.stride(), c, co, cStride);
-      default ->
-          SixteenByOne.multiplyAdd(as, ao, a.rowStride(), steps, b.values(), bo, c, co, cStride);
+    float[] bs = b.values();
+    int ao = a.at(i, 0);
+    int bo = b.at(j);
+    switch (rows) {
+      case 5 -> FiveByTwo.multiplyAdd(as, ao, steps, bs, bo, b.stride(), c, co, cStride);
+      case 10 -> TenByTwo.multiplyAdd(as, steps, bs, bo, b.stride(), c, co, cStride);
+      default -> SixteenByOne.multiplyAdd(as, ao, a.rowStride(), steps, bs, bo, c, co, cStride);
     }
   }
 }

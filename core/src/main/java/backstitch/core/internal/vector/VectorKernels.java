@@ -59,32 +59,11 @@ public final class VectorKernels implements Kernels {
   /** A B of so many elements is near enough as it is: 256 kB. */
   private static final int SMALL = 1 << 16;
 
-  /**
-   * Vectors of 256 bits are mostly AVX2's, which has 16 registers; AVX-512 and NEON have 32.
-   * (AVX-512 and SVE have 32 at 256 bits, too, and then the smaller tile; SSE has 16 at 128, and
-   * the larger.)
-   */
-  private static final boolean FEW_REGISTERS = Tile.LANES.vectorBitSize() == 256;
-
   /** What a thread keeps from one product to the next: 870 kB. */
   private static final class Workspace {
     final Tile tenByTwo = Tile.tenByTwo();
     final Tile sixteenByOne = Tile.sixteenByOne();
-    final Tile sixByTwo = Tile.sixByTwo();
     final float[] panels = new float[PANELS];
-
-    /** For as many rows as remain; all tiles for the same columns have the same width. */
-    Tile tileFor(int rows, int columns) {
-      if (columns <= Tile.WIDTH && !FEW_REGISTERS) {
-        return sixteenByOne;
-      }
-      return FEW_REGISTERS || isBestBySixes(rows) ? sixByTwo : tenByTwo;
-    }
-
-    /** Whether sixes leave no row over, or one place: 64 rows are four tens and four sixes. */
-    private static boolean isBestBySixes(int rows) {
-      return rows <= 6 || rows <= 24 && (rows % 6 == 0 || rows % 6 == 5);
-    }
   }
 
   private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
@@ -136,9 +115,13 @@ public final class VectorKernels implements Kernels {
    */
   private static void multiplyBlocks(Matrix a, Matrix b, Matrix c, boolean inPlace) {
     Workspace own = WORKSPACE.get();
-    int width = own.tileFor(c.rows(), c.columns()).width();
-    int inReach = inPlace ? stepsInPages(b.rowStride()) : Tile.DEPTH;
-    int mostSteps = Math.min(inReach, Tile.DEPTH);
+    Tile tile = Tile.isWide(c.columns()) ? own.tenByTwo : own.sixteenByOne;
+    int width = tile.width();
+    int mostSteps = Tile.DEPTH;
+    if (inPlace) { // each step in a page of its own, or several together
+      int distance = Math.min(b.rowStride(), PAGE);
+      mostSteps = Math.min(mostSteps, PAGES * PAGE / Math.max(1, distance)); // 0: no columns
+    }
     int blocks = (a.columns() - 1) / mostSteps + 1; // the fewest, as even as can be
     int depth = (a.columns() - 1) / blocks + 1;
     int most = PANELS / Math.max(1, depth) / UNIT * UNIT;
@@ -151,20 +134,12 @@ public final class VectorKernels implements Kernels {
             inPlace ? Panels.inPlace(block, width) : Panels.packed(block, width, own.panels);
         Matrix steps = a.columns(k, kEnd);
         Matrix sums = c.columns(j, jEnd);
-        int i = 0;
-        while (i < c.rows()) {
-          Tile tile = own.tileFor(c.rows() - i, c.columns());
-          int iEnd = Math.min(i + tile.height(), c.rows());
+        for (int i = 0, iEnd; i < c.rows(); i = iEnd) {
+          iEnd = i + Math.min(tile.height(), c.rows() - i);
           tile.multiplyAdd(steps.rows(i, iEnd), panels, sums.rows(i, iEnd), c.rows() - iEnd);
-          i = iEnd;
         }
       }
     }
-  }
-
-  /** How many rows of a panel lie in PAGES: each in one, or several together. */
-  private static int stepsInPages(int rowStride) {
-    return PAGES * PAGE / Math.max(1, Math.min(rowStride, PAGE)); // no columns, no stride
   }
 
   @Override

@@ -26,7 +26,7 @@ class MethodSizeTest {
   @CsvSource({
     "TenByTwo, multiplyAdd",
     "SixteenByOne, multiplyAdd",
-    "SixByTwo, multiplyAdd",
+    "FiveByTwo, multiplyAdd",
     "VectorKernels, multiplyBlocks",
     "SixteenSums, add",
     "ByteQuotients, divideRows",

@@ -7,13 +7,21 @@ import static backstitch.core.internal.vector.Tile.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Six rows of two vectors: for 16 registers, AVX2, and where ten are too many. */
-final class SixByTwo {
-  private SixByTwo() {}
+/** Five rows of two vectors: for the 16 registers of AVX2, and where ten rows are too many. */
+final class FiveByTwo {
+  private FiveByTwo() {}
 
   /** As {@link Tile} says; the steps of B are {@code bStride} apart. */
   static void multiplyAdd(
-      float[] a, int steps, float[] b, int bo, int bStride, float[] c, int co, int cStride) {
+      float[] a,
+      int ao,
+      int steps,
+      float[] b,
+      int bo,
+      int bStride,
+      float[] c,
+      int co,
+      int cStride) {
     FloatVector c0a = FloatVector.fromArray(LANES, c, co);
     FloatVector c0b = FloatVector.fromArray(LANES, c, co + WIDTH);
     FloatVector c1a = FloatVector.fromArray(LANES, c, co + cStride);
@@ -24,19 +32,17 @@ final class SixByTwo {
     FloatVector c3b = FloatVector.fromArray(LANES, c, co + 3 * cStride + WIDTH);
     FloatVector c4a = FloatVector.fromArray(LANES, c, co + 4 * cStride);
     FloatVector c4b = FloatVector.fromArray(LANES, c, co + 4 * cStride + WIDTH);
-    FloatVector c5a = FloatVector.fromArray(LANES, c, co + 5 * cStride);
-    FloatVector c5b = FloatVector.fromArray(LANES, c, co + 5 * cStride + WIDTH);
-    for (int s = 0; s < steps; s++) {
-      FloatVector ya = FloatVector.fromArray(LANES, b, bo + s * bStride);
-      FloatVector yb = FloatVector.fromArray(LANES, b, bo + s * bStride + WIDTH);
+    int b0 = bo - ao * bStride; // one index for both, since registers are few
+    for (int s = ao; s < ao + steps; s++) {
+      FloatVector ya = FloatVector.fromArray(LANES, b, b0 + s * bStride);
+      FloatVector yb = FloatVector.fromArray(LANES, b, b0 + s * bStride + WIDTH);
       // Never true: tells the compiler their class, for the fmas (decision 7).
       if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
           || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
           || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)
           || (c2a.getClass() != VECTOR || c2b.getClass() != VECTOR)
           || (c3a.getClass() != VECTOR || c3b.getClass() != VECTOR)
-          || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)
-          || (c5a.getClass() != VECTOR || c5b.getClass() != VECTOR)) {
+          || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)) {
         throw new AssertionError();
       }
       FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
@@ -54,17 +60,13 @@ final class SixByTwo {
       FloatVector x4 = FloatVector.broadcast(LANES, a[s + 4 * DEPTH]);
       c4a = x4.fma(ya, c4a);
       c4b = x4.fma(yb, c4b);
-      FloatVector x5 = FloatVector.broadcast(LANES, a[s + 5 * DEPTH]);
-      c5a = x5.fma(ya, c5a);
-      c5b = x5.fma(yb, c5b);
     }
     // And for the stores.
     if ((c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
         || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)
         || (c2a.getClass() != VECTOR || c2b.getClass() != VECTOR)
         || (c3a.getClass() != VECTOR || c3b.getClass() != VECTOR)
-        || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)
-        || (c5a.getClass() != VECTOR || c5b.getClass() != VECTOR)) {
+        || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)) {
       throw new AssertionError();
     }
     c0a.intoArray(c, co);
@@ -77,7 +79,5 @@ final class SixByTwo {
     c3b.intoArray(c, co + 3 * cStride + WIDTH);
     c4a.intoArray(c, co + 4 * cStride);
     c4b.intoArray(c, co + 4 * cStride + WIDTH);
-    c5a.intoArray(c, co + 5 * cStride);
-    c5b.intoArray(c, co + 5 * cStride + WIDTH);
   }
 }
