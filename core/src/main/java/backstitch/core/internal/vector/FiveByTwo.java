@@ -11,73 +11,85 @@ import jdk.incubator.vector.FloatVector;
 final class FiveByTwo {
   private FiveByTwo() {}
 
-  /** As {@link Tile} says; the steps of B are {@code bStride} apart. */
+  /**
+   * As {@link Tile} says, for so many panels, one beside the other, so that little is done for each
+   * of them.
+   *
+   * @param bDistance from one panel to the next
+   * @param bStride from one step of a panel to the next
+   */
   static void multiplyAdd(
       float[] a,
       int ao,
       int steps,
       float[] b,
       int bo,
+      int bDistance,
       int bStride,
+      int panels,
       float[] c,
       int co,
       int cStride) {
-    FloatVector c0a = FloatVector.fromArray(LANES, c, co);
-    FloatVector c0b = FloatVector.fromArray(LANES, c, co + WIDTH);
-    FloatVector c1a = FloatVector.fromArray(LANES, c, co + cStride);
-    FloatVector c1b = FloatVector.fromArray(LANES, c, co + cStride + WIDTH);
-    FloatVector c2a = FloatVector.fromArray(LANES, c, co + 2 * cStride);
-    FloatVector c2b = FloatVector.fromArray(LANES, c, co + 2 * cStride + WIDTH);
-    FloatVector c3a = FloatVector.fromArray(LANES, c, co + 3 * cStride);
-    FloatVector c3b = FloatVector.fromArray(LANES, c, co + 3 * cStride + WIDTH);
-    FloatVector c4a = FloatVector.fromArray(LANES, c, co + 4 * cStride);
-    FloatVector c4b = FloatVector.fromArray(LANES, c, co + 4 * cStride + WIDTH);
-    int b0 = bo - ao * bStride; // one index for both, since registers are few
-    for (int s = ao; s < ao + steps; s++) {
-      FloatVector ya = FloatVector.fromArray(LANES, b, b0 + s * bStride);
-      FloatVector yb = FloatVector.fromArray(LANES, b, b0 + s * bStride + WIDTH);
-      // Never true: tells the compiler their class, for the fmas (decision 7).
-      if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
-          || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
+    for (int p = 0; p < panels; p++) {
+      FloatVector c0a = FloatVector.fromArray(LANES, c, co);
+      FloatVector c0b = FloatVector.fromArray(LANES, c, co + WIDTH);
+      FloatVector c1a = FloatVector.fromArray(LANES, c, co + cStride);
+      FloatVector c1b = FloatVector.fromArray(LANES, c, co + cStride + WIDTH);
+      FloatVector c2a = FloatVector.fromArray(LANES, c, co + 2 * cStride);
+      FloatVector c2b = FloatVector.fromArray(LANES, c, co + 2 * cStride + WIDTH);
+      FloatVector c3a = FloatVector.fromArray(LANES, c, co + 3 * cStride);
+      FloatVector c3b = FloatVector.fromArray(LANES, c, co + 3 * cStride + WIDTH);
+      FloatVector c4a = FloatVector.fromArray(LANES, c, co + 4 * cStride);
+      FloatVector c4b = FloatVector.fromArray(LANES, c, co + 4 * cStride + WIDTH);
+      int b0 = bo - ao * bStride; // one index for both, since registers are few
+      for (int s = ao; s < ao + steps; s++) {
+        FloatVector ya = FloatVector.fromArray(LANES, b, b0 + s * bStride);
+        FloatVector yb = FloatVector.fromArray(LANES, b, b0 + s * bStride + WIDTH);
+        // Never true: tells the compiler their class, for the fmas (decision 7).
+        if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
+            || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
+            || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)
+            || (c2a.getClass() != VECTOR || c2b.getClass() != VECTOR)
+            || (c3a.getClass() != VECTOR || c3b.getClass() != VECTOR)
+            || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)) {
+          throw new AssertionError();
+        }
+        FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
+        c0a = x0.fma(ya, c0a);
+        c0b = x0.fma(yb, c0b);
+        FloatVector x1 = FloatVector.broadcast(LANES, a[s + DEPTH]);
+        c1a = x1.fma(ya, c1a);
+        c1b = x1.fma(yb, c1b);
+        FloatVector x2 = FloatVector.broadcast(LANES, a[s + 2 * DEPTH]);
+        c2a = x2.fma(ya, c2a);
+        c2b = x2.fma(yb, c2b);
+        FloatVector x3 = FloatVector.broadcast(LANES, a[s + 3 * DEPTH]);
+        c3a = x3.fma(ya, c3a);
+        c3b = x3.fma(yb, c3b);
+        FloatVector x4 = FloatVector.broadcast(LANES, a[s + 4 * DEPTH]);
+        c4a = x4.fma(ya, c4a);
+        c4b = x4.fma(yb, c4b);
+      }
+      // And for the stores.
+      if ((c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
           || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)
           || (c2a.getClass() != VECTOR || c2b.getClass() != VECTOR)
           || (c3a.getClass() != VECTOR || c3b.getClass() != VECTOR)
           || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)) {
         throw new AssertionError();
       }
-      FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
-      c0a = x0.fma(ya, c0a);
-      c0b = x0.fma(yb, c0b);
-      FloatVector x1 = FloatVector.broadcast(LANES, a[s + DEPTH]);
-      c1a = x1.fma(ya, c1a);
-      c1b = x1.fma(yb, c1b);
-      FloatVector x2 = FloatVector.broadcast(LANES, a[s + 2 * DEPTH]);
-      c2a = x2.fma(ya, c2a);
-      c2b = x2.fma(yb, c2b);
-      FloatVector x3 = FloatVector.broadcast(LANES, a[s + 3 * DEPTH]);
-      c3a = x3.fma(ya, c3a);
-      c3b = x3.fma(yb, c3b);
-      FloatVector x4 = FloatVector.broadcast(LANES, a[s + 4 * DEPTH]);
-      c4a = x4.fma(ya, c4a);
-      c4b = x4.fma(yb, c4b);
+      c0a.intoArray(c, co);
+      c0b.intoArray(c, co + WIDTH);
+      c1a.intoArray(c, co + cStride);
+      c1b.intoArray(c, co + cStride + WIDTH);
+      c2a.intoArray(c, co + 2 * cStride);
+      c2b.intoArray(c, co + 2 * cStride + WIDTH);
+      c3a.intoArray(c, co + 3 * cStride);
+      c3b.intoArray(c, co + 3 * cStride + WIDTH);
+      c4a.intoArray(c, co + 4 * cStride);
+      c4b.intoArray(c, co + 4 * cStride + WIDTH);
+      bo += bDistance;
+      co += 2 * WIDTH;
     }
-    // And for the stores.
-    if ((c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
-        || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)
-        || (c2a.getClass() != VECTOR || c2b.getClass() != VECTOR)
-        || (c3a.getClass() != VECTOR || c3b.getClass() != VECTOR)
-        || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)) {
-      throw new AssertionError();
-    }
-    c0a.intoArray(c, co);
-    c0b.intoArray(c, co + WIDTH);
-    c1a.intoArray(c, co + cStride);
-    c1b.intoArray(c, co + cStride + WIDTH);
-    c2a.intoArray(c, co + 2 * cStride);
-    c2b.intoArray(c, co + 2 * cStride + WIDTH);
-    c3a.intoArray(c, co + 3 * cStride);
-    c3b.intoArray(c, co + 3 * cStride + WIDTH);
-    c4a.intoArray(c, co + 4 * cStride);
-    c4b.intoArray(c, co + 4 * cStride + WIDTH);
   }
 }

@@ -86,11 +86,16 @@ final class Tile {
    */
   void multiplyAdd(Matrix rows, Panels b, Matrix c, int rowsBelow) {
     Matrix a = inPlaceOrCopied(rows);
-    for (int j = 0; j < c.columns(); j += width()) {
-      for (int i = 0, most; i < c.rows(); i += most) {
-        int left = c.rows() - i;
-        most = vectors == 2 && (FEW_REGISTERS || left <= 5) ? 5 : height;
-        multiplyAdd(most, Math.min(most, left), a, rows.columns(), b, c, i, j, rowsBelow + left);
+    int steps = rows.columns();
+    int whole = c.columns() / width();
+    for (int i = 0, most; i < c.rows(); i += most) {
+      int left = c.rows() - i;
+      most = vectors == 2 && (FEW_REGISTERS || left <= 5) ? 5 : height;
+      if (left >= most) {
+        multiplyAdd(most, a, i, steps, b, 0, whole, c.data(), c.at(i, 0), c.rowStride());
+      }
+      for (int j = left < most ? 0 : whole * width(); j < c.columns(); j += width()) {
+        multiplyAddAtEdge(most, a, i, steps, b, j, c, left + rowsBelow);
       }
     }
   }
@@ -111,40 +116,59 @@ final class Tile {
     return copies;
   }
 
-  /** One tile, of {@code most} rows, at (i, j), where C has n and more, {@code left} to its end. */
-  private void multiplyAdd(
-      int most, int n, Matrix a, int steps, Panels b, Matrix c, int i, int j, int left) {
+  /** One tile of so many rows, where C has fewer rows or columns than it. */
+  private void multiplyAddAtEdge(
+      int rows, Matrix a, int i, int steps, Panels b, int j, Matrix c, int left) {
     float[] cs = c.data();
     int at = c.at(i, j);
+    int n = Math.min(rows, c.rows() - i);
     int columns = Math.min(width(), c.columns() - j);
     int beyond = width() - columns;
-    if (n == most && beyond == 0) {
-      multiplyAdd(most, a, i, steps, b, j, cs, at, c.rowStride());
-    } else if (n == most && c.rowStride() == columns && beyond <= (left - n) * columns) {
+    if (n == rows && c.rowStride() == columns && beyond <= (left - n) * columns) {
       // What is stored beyond the end of a row, the next row overwrites, which is stored later;
       // what is stored beyond the last row is put back.
       int end = at + n * columns;
       System.arraycopy(cs, end, edge, 0, beyond);
-      multiplyAdd(most, a, i, steps, b, j, cs, at, columns);
+      multiplyAdd(rows, a, i, steps, b, j, 1, cs, at, columns);
       System.arraycopy(edge, 0, cs, end, beyond);
     } else {
       VectorPacking.copyRows(cs, at, c.rowStride(), edge, 0, width(), n, columns);
-      multiplyAdd(most, a, i, steps, b, j, edge, 0, width());
+      multiplyAdd(rows, a, i, steps, b, j, 1, edge, 0, width());
       VectorPacking.copyRows(edge, 0, width(), cs, at, c.rowStride(), n, columns);
     }
   }
 
-  /** The chains of one tile, whose first element is at {@code co}, its rows cStride apart. */
-  private static void multiplyAdd(
-      int rows, Matrix a, int i, int steps, Panels b, int j, float[] c, int co, int cStride) {
+  /**
+   * The chains of some tiles, one beside the other: the first element of C is at {@code co}, its
+   * rows are cStride apart.
+   */
+  private void multiplyAdd(
+      int rows,
+      Matrix a,
+      int i,
+      int steps,
+      Panels b,
+      int j,
+      int panels,
+      float[] c,
+      int co,
+      int cStride) {
     float[] as = a.data();
     float[] bs = b.values();
     int ao = a.at(i, 0);
     int bo = b.at(j);
-    switch (rows) {
-      case 5 -> FiveByTwo.multiplyAdd(as, ao, steps, bs, bo, b.stride(), c, co, cStride);
-      case 10 -> TenByTwo.multiplyAdd(as, steps, bs, bo, b.stride(), c, co, cStride);
-      default -> SixteenByOne.multiplyAdd(as, ao, a.rowStride(), steps, bs, bo, c, co, cStride);
+    int distance = b.distance();
+    int stride = b.stride();
+    if (rows == 5) {
+      FiveByTwo.multiplyAdd(as, ao, steps, bs, bo, distance, stride, panels, c, co, cStride);
+      return;
+    }
+    for (int p = 0; p < panels; p++, bo += distance, co += width()) {
+      if (rows == 10) {
+        TenByTwo.multiplyAdd(as, steps, bs, bo, stride, c, co, cStride);
+      } else {
+        SixteenByOne.multiplyAdd(as, ao, a.rowStride(), steps, bs, bo, c, co, cStride);
+      }
     }
   }
 }
