@@ -41,10 +41,10 @@ final class FiveByTwo {
       FloatVector c3b = FloatVector.fromArray(LANES, c, co + 3 * cStride + WIDTH);
       FloatVector c4a = FloatVector.fromArray(LANES, c, co + 4 * cStride);
       FloatVector c4b = FloatVector.fromArray(LANES, c, co + 4 * cStride + WIDTH);
-      int b0 = bo - ao * bStride; // one index for both, since registers are few
+      int at = bo;
       for (int s = ao; s < ao + steps; s++) {
-        FloatVector ya = FloatVector.fromArray(LANES, b, b0 + s * bStride);
-        FloatVector yb = FloatVector.fromArray(LANES, b, b0 + s * bStride + WIDTH);
+        FloatVector ya = FloatVector.fromArray(LANES, b, at);
+        FloatVector yb = FloatVector.fromArray(LANES, b, at + WIDTH);
         // Never true: tells the compiler their class, for the fmas (decision 7).
         if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
             || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
@@ -69,6 +69,7 @@ final class FiveByTwo {
         FloatVector x4 = FloatVector.broadcast(LANES, a[s + 4 * DEPTH]);
         c4a = x4.fma(ya, c4a);
         c4b = x4.fma(yb, c4b);
+        at += bStride;
       }
       // And for the stores.
       if ((c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
