@@ -38,37 +38,47 @@ abstract class Lesson implements Callable<Integer> {
     System.exit(execute(lesson, args));
   }
 
+  /**
+   * Without arguments there is nothing to parse, and the parser stays unloaded: that takes as long
+   * as half an epoch.
+   */
   static int execute(Lesson lesson, String... args) {
-    CommandLine commandLine =
-        new CommandLine(lesson)
-            .setExpandAtFiles(false)
-            .setParameterExceptionHandler(Lesson::refuse)
-            .setExecutionExceptionHandler((e, c, parsed) -> fail(lesson, c, e));
     try {
-      return commandLine.execute(args);
-    } catch (Error e) {
-      return fail(lesson, commandLine, e);
+      return args.length == 0 ? lesson.call() : Parsing.execute(lesson, args);
+    } catch (RuntimeException | Error e) {
+      return lesson.fail(e);
     }
   }
 
-  private static int refuse(ParameterException e, String... args) {
-    CommandLine c = e.getCommandLine();
-    c.getErr().println(oneLine(message(e)) + " (--help lists the options)");
-    return c.getCommandSpec().exitCodeOnInvalidInput();
+  /** A class of its own, so that without it the JVM need not look at the parser's classes. */
+  private static final class Parsing {
+    static int execute(Lesson lesson, String... args) {
+      return new CommandLine(lesson)
+          .setExpandAtFiles(false)
+          .setParameterExceptionHandler(Parsing::refuse)
+          .setExecutionExceptionHandler((e, c, parsed) -> lesson.fail(e))
+          .execute(args);
+    }
+
+    private static int refuse(ParameterException e, String... args) {
+      CommandLine c = e.getCommandLine();
+      c.getErr().println(oneLine(message(e)) + " (--help lists the options)");
+      return c.getCommandSpec().exitCodeOnInvalidInput();
+    }
   }
 
-  private static int fail(Lesson lesson, CommandLine c, Throwable e) {
+  private int fail(Throwable e) {
     // What the engine and the data layer say is written for people; anything else is named too.
     boolean explained =
         e instanceof DataException
             || e instanceof IllegalArgumentException
             || e instanceof IllegalStateException;
     String name = explained ? "" : e.getClass().getSimpleName() + ": ";
-    c.getErr().println(oneLine(name + message(e)));
-    if (lesson.debug) {
-      e.printStackTrace(c.getErr());
+    System.err.println(oneLine(name + message(e)));
+    if (debug) {
+      e.printStackTrace();
     }
-    return c.getCommandSpec().exitCodeOnExecutionException();
+    return 1;
   }
 
   private static String message(Throwable e) {

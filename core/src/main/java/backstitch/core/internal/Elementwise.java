@@ -1,5 +1,7 @@
 package backstitch.core.internal;
 
+import java.util.Arrays;
+
 /**
  * The elementwise operations: each one loop, which is both its definition and, since C2 turns such
  * a loop into vector instructions, its fast form.
@@ -44,6 +46,10 @@ public final class Elementwise {
    */
   public static void apply(
       Binary f, float[] a, int[] aDims, float[] b, int[] bDims, int[] dims, float[] c) {
+    if (Arrays.equals(aDims, dims) && Arrays.equals(bDims, dims)) {
+      Parallel.forRanges(c.length, 1, (from, to) -> f.run(a, b, c, from, to));
+      return;
+    }
     if (c.length == 0) {
       return;
     }
@@ -74,18 +80,30 @@ public final class Elementwise {
    */
   private static void applyToPart(
       Binary f, Operand left, Operand right, float[] c, int start, int n) {
-    if (left.isWhole() && left.values() != c) {
-      right.copy(start, n, c, start);
-      f.run(left.values(), c, c, start, start + n);
+    float[] a = left.values();
+    float[] b = right.values();
+    float[] result = c;
+    int from = start;
+    if (left.isWhole() && a != c) {
+      b = c;
     } else if (right.isWhole()) {
-      left.copy(start, n, c, start);
-      f.run(c, right.values(), c, start, start + n);
+      a = c;
     } else {
       float[][] scratch = Scratch.floats();
-      left.copy(start, n, scratch[0], 0);
-      right.copy(start, n, scratch[1], 0);
-      f.run(scratch[0], scratch[1], scratch[2], 0, n);
-      System.arraycopy(scratch[2], 0, c, start, n);
+      a = scratch[0];
+      b = scratch[1];
+      result = scratch[2];
+      from = 0;
+    }
+    if (a != left.values()) {
+      left.copy(start, n, a, from);
+    }
+    if (b != right.values()) {
+      right.copy(start, n, b, from);
+    }
+    f.run(a, b, result, from, from + n);
+    if (result != c) {
+      System.arraycopy(result, from, c, start, n);
     }
   }
 

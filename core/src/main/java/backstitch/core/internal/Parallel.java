@@ -102,7 +102,15 @@ public final class Parallel {
    * @param task called with ranges that do not overlap
    */
   public static void forRanges(int items, long workPerItem, RangeTask task) {
-    List<Worker> helpers = idle(Math.min(items, items * workPerItem / LEAST_WORK) - 1);
+    long worthwhile = Math.min(items, items * workPerItem / LEAST_WORK);
+    if (worthwhile <= 1) {
+      task.run(0, items);
+    } else {
+      forRanges(items, idle(worthwhile - 1), task);
+    }
+  }
+
+  private static void forRanges(int items, List<Worker> helpers, RangeTask task) {
     int ranges = helpers.size() + 1;
     List<FutureTask<?>> others = new ArrayList<>(helpers.size());
     try {
@@ -129,9 +137,6 @@ public final class Parallel {
 
   /** The workers that are idle now, at most so many. */
   private static List<Worker> idle(long most) {
-    if (most <= 0) {
-      return List.of();
-    }
     List<Worker> idle = new ArrayList<>();
     for (Worker worker : workers()) {
       if (idle.size() < most && worker.isIdle()) {

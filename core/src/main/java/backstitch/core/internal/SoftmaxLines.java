@@ -81,7 +81,14 @@ public final class SoftmaxLines {
       }
     }
 
-    void goTo(int first, int l) {
+    void forEach(int first, int n, Consumer<Line> task) {
+      for (int l = 0; l < n; l++) {
+        goTo(first, l);
+        task.accept(this);
+      }
+    }
+
+    private void goTo(int first, int l) {
       from = l * count;
       to = from + count;
       number = first + l;
@@ -143,10 +150,7 @@ public final class SoftmaxLines {
           for (int first = from; first < to; first += n) {
             n = Math.min(line.group, to - first);
             line.readGroup(first, n);
-            for (int l = 0; l < n; l++) {
-              line.goTo(first, l);
-              task.accept(line);
-            }
+            line.forEach(first, n, task);
             if (y != null) {
               lines.writeLines(line.exps, first, n, y);
             }
