@@ -9,11 +9,11 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <pre>  c[r][j] = fma(a[r][s], b[s][j], c[r][j])   for s ascending</pre>
  *
- * <p>There are tiles of three sizes, {@link TenByTwo}, {@link SixteenByOne} and {@link FiveByTwo}:
+ * <p>There are tiles of three sizes, {@link TenByTwo}, {@link FiveByTwo} and {@link SixteenByOne}:
  * rows by vectors. Their vectors are local variables, one to a register, which is why they write
  * the rows out: an array of vectors, or a loop over rows, would keep them in memory as objects. All
  * of C is loaded before any is stored, and rows are stored from the first to the last, which {@link
- * #multiplyAddNarrow} relies on. What else the compiler needs registers for is kept small, or it
+ * #multiplyAddAtEdge} relies on. What else the compiler needs registers for is kept small, or it
  * keeps addresses in vector registers and the fmas wait: the methods are static, and rows of A are
  * copied to fixed places, so that all of them need one index. Only SixteenByOne reads them where
  * they are: it uses each once, and a copy would cost more than it saves.
@@ -90,7 +90,7 @@ final class Tile {
     int whole = c.columns() / width();
     for (int i = 0, most; i < c.rows(); i += most) {
       int left = c.rows() - i;
-      most = vectors == 2 && (FEW_REGISTERS || left <= 5) ? 5 : height;
+      most = vectors == 2 && (FEW_REGISTERS || left < height) ? 5 : height;
       if (left >= most) {
         multiplyAdd(most, a, i, steps, b, 0, whole, c.data(), c.at(i, 0), c.rowStride());
       }
