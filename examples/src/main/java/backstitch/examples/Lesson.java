@@ -39,8 +39,8 @@ abstract class Lesson implements Callable<Integer> {
   }
 
   /**
-   * Without arguments there is nothing to parse, and the parser stays unloaded: that takes as long
-   * as half an epoch.
+   * Without arguments there is nothing to parse, and the parser stays unloaded: to load it takes
+   * about as long as an epoch (decision 10).
    */
   static int execute(Lesson lesson, String... args) {
     try {

@@ -46,7 +46,7 @@ public final class Elementwise {
    */
   public static void apply(
       Binary f, float[] a, int[] aDims, float[] b, int[] bDims, int[] dims, float[] c) {
-    if (Arrays.equals(aDims, dims) && Arrays.equals(bDims, dims)) {
+    if (Arrays.equals(aDims, dims) && Arrays.equals(bDims, dims)) { // the usual case, in short
       Parallel.forRanges(c.length, 1, (from, to) -> f.run(a, b, c, from, to));
       return;
     }
@@ -76,7 +76,8 @@ public final class Elementwise {
 
   /**
    * The n elements from {@code start} on. What is broadcast is copied to where the result will be;
-   * if that is an operand, or both are broadcast, both are copied elsewhere.
+   * if that is an operand, or both are broadcast, both are copied elsewhere. One call of f, since
+   * C2 makes loops of each (decision 10).
    */
   private static void applyToPart(
       Binary f, Operand left, Operand right, float[] c, int start, int n) {

@@ -81,6 +81,7 @@ public final class SoftmaxLines {
       }
     }
 
+    /** A loop of its own, which C2 takes without the exponentials (decision 10). */
     void forEach(int first, int n, Consumer<Line> task) {
       for (int l = 0; l < n; l++) {
         goTo(first, l);
