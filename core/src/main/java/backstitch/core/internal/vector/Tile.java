@@ -32,11 +32,11 @@ final class Tile {
   private static final int SAME_PLACE = 1024;
 
   /**
-   * Vectors of 256 bits are mostly AVX2's, which has 16 registers; AVX-512 and NEON have 32.
-   * (AVX-512 and SVE have 32 at 256 bits, too, and then the smaller tile; SSE has 16 at 128, and
-   * the larger.)
+   * AVX2, vectors of 256 bits on x86, has 16 registers; AVX-512, NEON and SVE have 32. (AVX-512 has
+   * 32 at 256 bits, too, and then the smaller tile; SSE has 16 at 128, and the larger.)
    */
-  private static final boolean FEW_REGISTERS = LANES.vectorBitSize() == 256;
+  static final boolean FEW_REGISTERS =
+      LANES.vectorBitSize() == 256 && System.getProperty("os.arch", "").matches("amd64|x86_64");
 
   private final int height;
   private final int vectors;

@@ -56,8 +56,8 @@ public final class VectorKernels implements Kernels {
    */
   private static final int PAGES = 64;
 
-  /** A B of so many elements is near enough as it is: 256 kB. */
-  private static final int SMALL = 1 << 16;
+  /** A B of so many elements is near enough as it is: 256 kB. (The tile of AVX2 wants panels.) */
+  private static final int SMALL = Tile.FEW_REGISTERS ? 0 : 1 << 16;
 
   /** What a thread keeps from one product to the next: 870 kB. */
   private static final class Workspace {
