@@ -29,7 +29,7 @@ final class FiveByTwo {
 
   /**
    * As {@link Tile} says, for so many panels, one beside the other, so that little is done for each
-   * of them.
+   * of them; where they are packed, two steps in a turn.
    *
    * @param bDistance from one panel to the next
    * @param bStride from one step of a panel to the next
@@ -46,7 +46,7 @@ final class FiveByTwo {
       float[] c,
       int co,
       int cStride) {
-    int pairs = bStride == PANEL ? ao + steps - 1 : ao; // of steps, where B is packed
+    int pairs = bStride == PANEL ? ao + steps - 1 : ao; // of steps, begin before this one
     for (int p = 0; p < panels; p++) {
       FloatVector c0a = FloatVector.fromArray(LANES, c, co);
       FloatVector c0b = FloatVector.fromArray(LANES, c, co + WIDTH);
