@@ -46,7 +46,8 @@ final class FiveByTwo {
       float[] c,
       int co,
       int cStride) {
-    int pairs = bStride == PANEL ? ao + steps - 1 : ao; // of steps, begin before this one
+    // Pairs of steps begin before this one; where B is not packed there are none.
+    int pairsEnd = bStride == PANEL ? ao + steps - 1 : ao;
     for (int p = 0; p < panels; p++) {
       FloatVector c0a = FloatVector.fromArray(LANES, c, co);
       FloatVector c0b = FloatVector.fromArray(LANES, c, co + WIDTH);
@@ -59,7 +60,7 @@ final class FiveByTwo {
       FloatVector c4a = FloatVector.fromArray(LANES, c, co + 4 * cStride);
       FloatVector c4b = FloatVector.fromArray(LANES, c, co + 4 * cStride + WIDTH);
       int s = ao;
-      for (; s < pairs; s += 2) {
+      for (; s < pairsEnd; s += 2) {
         int at = bo + (s - ao) * PANEL; // one factor, or the bounds are checked in each step
         FloatVector ya = FloatVector.fromArray(LANES, b, at);
         FloatVector yb = FloatVector.fromArray(LANES, b, at + WIDTH);
