@@ -49,7 +49,7 @@ class MatmulKernelsTest {
   @MethodSource("flavoursAndKernels")
   void smallAndAwkwardSizes(Flavour flavour, Engine.KernelKind kernels) {
     Engine.setKernels(kernels);
-    int[] sizes = {0, 1, 2, 3, 5, 8, 15, 16, 17, 32, 33};
+    int[] sizes = {0, 1, 2, 3, 4, 5, 8, 15, 16, 17, 32, 33};
     for (int m : sizes) {
       for (int k : sizes) {
         for (int n : sizes) {

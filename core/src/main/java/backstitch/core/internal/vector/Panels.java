@@ -27,7 +27,12 @@ record Panels(float[] values, int first, int stride, int width, int distance) {
   /** Packs B; beyond its last column a panel holds what no result depends on. */
   static Panels packed(Matrix b, int width, float[] values) {
     Panels panels = new Panels(values, 0, width, width, b.rows() * width);
-    for (int j = 0; j < b.columns(); j += width) {
+    int j = 0;
+    if (b.columnStride() == 1 && width == VectorPacking.PIECE) {
+      j = b.columns() - b.columns() % width;
+      VectorPacking.copyCut(b.columns(0, j), values, panels.distance);
+    }
+    for (; j < b.columns(); j += width) {
       int end = Math.min(j + width, b.columns());
       VectorPacking.copy(b.columns(j, end), values, panels.at(j), width);
     }

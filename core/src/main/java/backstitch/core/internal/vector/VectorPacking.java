@@ -13,6 +13,9 @@ final class VectorPacking {
   /** With more floats in a row arraycopy is as fast; it takes a while to begin. */
   private static final int SHORT = 4 * WIDTH;
 
+  /** Two vectors, a row of most tiles and panels. */
+  static final int PIECE = 2 * WIDTH;
+
   private VectorPacking() {}
 
   /** Copies a matrix to rows that are {@code tStride} apart, the first at {@code to[t]}. */
@@ -53,6 +56,28 @@ final class VectorPacking {
         throw new AssertionError();
       }
       v.intoArray(to, t + i * tStride);
+    }
+  }
+
+  /**
+   * Rows that lie along memory, cut into pieces: the first ones of all rows follow each other, and
+   * so do the second ones, {@code distance} behind. Row by row, as memory is read best.
+   */
+  static void copyCut(Matrix from, float[] to, int distance) {
+    float[] values = from.data();
+    for (int i = 0; i < from.rows(); i++) {
+      int f = from.at(i, 0);
+      int t = i * PIECE;
+      for (int j = 0; j < from.columns(); j += PIECE) {
+        FloatVector v = FloatVector.fromArray(LANES, values, f + j);
+        FloatVector w = FloatVector.fromArray(LANES, values, f + j + WIDTH);
+        if (v.getClass() != VECTOR || w.getClass() != VECTOR) { // never
+          throw new AssertionError();
+        }
+        v.intoArray(to, t);
+        w.intoArray(to, t + WIDTH);
+        t += distance;
+      }
     }
   }
 }
