@@ -44,8 +44,14 @@ public final class VectorKernels implements Kernels {
   /** Columns are whole panels, whatever their width. */
   private static final int UNIT = 2 * Tile.WIDTH;
 
-  /** With so few rows B is read so seldom that packing it does not pay. */
+  /** With so few rows B is read so seldom that packing it does not pay, if it is not far away. */
   private static final int FEW_ROWS = 32;
+
+  /** A B of so many elements, 2 MB, comes from far away, and best in long pieces of its rows. */
+  private static final int FAR = 1 << 19;
+
+  /** So many steps are packed at a time where pieces of rows should be long: of 2048 floats. */
+  private static final int FAR_STEPS = 100;
 
   /** Floats in a page of memory, 4 kB. */
   private static final int PAGE = 1024;
@@ -84,8 +90,8 @@ public final class VectorKernels implements Kernels {
    * packed; if the product is turned around, then the other one, and C twice.
    */
   private static boolean isEasierTurned(Matrix a, Matrix b) {
-    long as = (long) a.rows() * a.columns();
-    long bs = (long) b.rows() * b.columns();
+    long as = size(a);
+    long bs = size(b);
     long cs = (long) a.rows() * b.columns();
     boolean aAcross = a.columnStride() != 1;
     boolean bAcross = b.columnStride() != 1;
@@ -94,12 +100,16 @@ public final class VectorKernels implements Kernels {
     return turned < asItIs;
   }
 
+  private static long size(Matrix matrix) {
+    return (long) matrix.rows() * matrix.columns();
+  }
+
   /**
    * Whole panels first, and then the columns that remain, if the panels stay where they are; else
    * all together, so that the rows of A are copied once.
    */
   private static void multiplyColumns(Matrix a, Matrix b, Matrix c) {
-    boolean near = c.rows() <= FEW_ROWS || (long) b.rows() * b.columns() <= SMALL;
+    boolean near = size(b) <= SMALL || (c.rows() <= FEW_ROWS && size(b) < FAR);
     if (!near || b.columnStride() != 1) {
       multiplyBlocks(a, b, c, false);
       return;
@@ -121,6 +131,8 @@ public final class VectorKernels implements Kernels {
     if (inPlace) { // each step in a page of its own, or several together
       int distance = Math.min(b.rowStride(), PAGE);
       mostSteps = Math.min(mostSteps, PAGES * PAGE / Math.max(1, distance)); // 0: no columns
+    } else if (c.rows() <= FEW_ROWS && size(b) >= FAR) {
+      mostSteps = FAR_STEPS;
     }
     int blocks = (a.columns() - 1) / mostSteps + 1; // the fewest, as even as can be
     int depth = (a.columns() - 1) / blocks + 1;
