@@ -29,7 +29,8 @@ final class FiveByTwo {
 
   /**
    * As {@link Tile} says, for so many panels, one beside the other, so that little is done for each
-   * of them; where they are packed, two steps in a turn.
+   * of them; where they are packed, two steps in a turn. The two loops are methods of their own: in
+   * one they are too large for the compiler to keep all vectors in registers (decision 7).
    *
    * @param bDistance from one panel to the next
    * @param bStride from one step of a panel to the next
@@ -46,8 +47,29 @@ final class FiveByTwo {
       float[] c,
       int co,
       int cStride) {
-    // Pairs of steps begin before this one; where B is not packed there are none.
-    int pairsEnd = bStride == PANEL ? ao + steps - 1 : ao;
+    int paired = bStride == PANEL ? steps - steps % 2 : 0;
+    if (paired > 0) {
+      multiplyAddPairs(a, ao, paired, b, bo, bDistance, panels, c, co, cStride);
+    }
+    if (paired < steps) {
+      int at = bo + paired * bStride;
+      int rest = steps - paired;
+      multiplyAddSteps(a, ao + paired, rest, b, at, bDistance, bStride, panels, c, co, cStride);
+    }
+  }
+
+  /** An even number of steps. */
+  private static void multiplyAddPairs(
+      float[] a,
+      int ao,
+      int steps,
+      float[] b,
+      int bo,
+      int bDistance,
+      int panels,
+      float[] c,
+      int co,
+      int cStride) {
     for (int p = 0; p < panels; p++) {
       FloatVector c0a = FloatVector.fromArray(LANES, c, co);
       FloatVector c0b = FloatVector.fromArray(LANES, c, co + WIDTH);
@@ -59,8 +81,7 @@ final class FiveByTwo {
       FloatVector c3b = FloatVector.fromArray(LANES, c, co + 3 * cStride + WIDTH);
       FloatVector c4a = FloatVector.fromArray(LANES, c, co + 4 * cStride);
       FloatVector c4b = FloatVector.fromArray(LANES, c, co + 4 * cStride + WIDTH);
-      int s = ao;
-      for (; s < pairsEnd; s += 2) {
+      for (int s = ao; s < ao + steps - 1; s += 2) {
         int at = bo + (s - ao) * PANEL; // one factor, or the bounds are checked in each step
         FloatVector ya = FloatVector.fromArray(LANES, b, at);
         FloatVector yb = FloatVector.fromArray(LANES, b, at + WIDTH);
@@ -116,9 +137,56 @@ final class FiveByTwo {
         c4a = w4.fma(za, c4a);
         c4b = w4.fma(zb, c4b);
       }
-      for (int at = bo + (s - ao) * bStride; s < ao + steps; s++, at += bStride) {
+      // And for the stores.
+      if ((c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
+          || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)
+          || (c2a.getClass() != VECTOR || c2b.getClass() != VECTOR)
+          || (c3a.getClass() != VECTOR || c3b.getClass() != VECTOR)
+          || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)) {
+        throw new AssertionError();
+      }
+      c0a.intoArray(c, co);
+      c0b.intoArray(c, co + WIDTH);
+      c1a.intoArray(c, co + cStride);
+      c1b.intoArray(c, co + cStride + WIDTH);
+      c2a.intoArray(c, co + 2 * cStride);
+      c2b.intoArray(c, co + 2 * cStride + WIDTH);
+      c3a.intoArray(c, co + 3 * cStride);
+      c3b.intoArray(c, co + 3 * cStride + WIDTH);
+      c4a.intoArray(c, co + 4 * cStride);
+      c4b.intoArray(c, co + 4 * cStride + WIDTH);
+      bo += bDistance;
+      co += PANEL;
+    }
+  }
+
+  private static void multiplyAddSteps(
+      float[] a,
+      int ao,
+      int steps,
+      float[] b,
+      int bo,
+      int bDistance,
+      int bStride,
+      int panels,
+      float[] c,
+      int co,
+      int cStride) {
+    for (int p = 0; p < panels; p++) {
+      FloatVector c0a = FloatVector.fromArray(LANES, c, co);
+      FloatVector c0b = FloatVector.fromArray(LANES, c, co + WIDTH);
+      FloatVector c1a = FloatVector.fromArray(LANES, c, co + cStride);
+      FloatVector c1b = FloatVector.fromArray(LANES, c, co + cStride + WIDTH);
+      FloatVector c2a = FloatVector.fromArray(LANES, c, co + 2 * cStride);
+      FloatVector c2b = FloatVector.fromArray(LANES, c, co + 2 * cStride + WIDTH);
+      FloatVector c3a = FloatVector.fromArray(LANES, c, co + 3 * cStride);
+      FloatVector c3b = FloatVector.fromArray(LANES, c, co + 3 * cStride + WIDTH);
+      FloatVector c4a = FloatVector.fromArray(LANES, c, co + 4 * cStride);
+      FloatVector c4b = FloatVector.fromArray(LANES, c, co + 4 * cStride + WIDTH);
+      for (int s = ao, at = bo; s < ao + steps; s++, at += bStride) {
         FloatVector ya = FloatVector.fromArray(LANES, b, at);
         FloatVector yb = FloatVector.fromArray(LANES, b, at + WIDTH);
+        // Never true, as above.
         if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
             || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
             || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)

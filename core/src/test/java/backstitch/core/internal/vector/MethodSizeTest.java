@@ -26,7 +26,8 @@ class MethodSizeTest {
   @CsvSource({
     "TenByTwo, multiplyAdd",
     "SixteenByOne, multiplyAdd",
-    "FiveByTwo, multiplyAdd",
+    "FiveByTwo, multiplyAddPairs",
+    "FiveByTwo, multiplyAddSteps",
     "VectorKernels, multiplyBlocks",
     "SixteenSums, add",
     "ByteQuotients, divideRows",
