@@ -2,9 +2,10 @@
  * The kernels in the Vector API: the only package that needs {@code jdk.incubator.vector}. Read
  * {@code VectorKernels} for the blocks, {@code Panels} for how B lies, {@code Tile} and {@code
  * TenByTwo} for what stays in registers; the other tiles are the same in other sizes (but {@code
- * FiveByTwo} goes from panel to panel itself, two steps at a time where they are packed, and {@code
- * SixteenByOne} reads A where it is). {@code VectorPacking} copies rows to where tiles and panels
- * want them. Apart from all that: {@code SixteenSums} adds, and {@code ByteQuotients} reads pixels.
+ * FiveByTwo} goes from panel to panel itself, by {@code FiveByTwoPairs} where they are packed, and
+ * {@code SixteenByOne} reads A where it is). {@code VectorPacking} copies rows to where tiles and
+ * panels want them. Apart from all that: {@code SixteenSums} adds, and {@code ByteQuotients} reads
+ * pixels.
  *
  * <p>Three habits are for the compiler, for which a vector must never become an object (decision 7
  * tells how it happened). Vectors are local variables, in loops without calls. Before a vector is

@@ -26,7 +26,7 @@ class MethodSizeTest {
   @CsvSource({
     "TenByTwo, multiplyAdd",
     "SixteenByOne, multiplyAdd",
-    "FiveByTwo, multiplyAddPairs",
+    "FiveByTwoPairs, multiplyAdd",
     "FiveByTwo, multiplyAddSteps",
     "VectorKernels, multiplyBlocks",
     "SixteenSums, add",
