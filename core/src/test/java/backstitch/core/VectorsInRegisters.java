@@ -45,22 +45,22 @@ final class VectorsInRegisters {
   private VectorsInRegisters() {}
 
   public static void main(String[] args) {
+    boolean others = Boolean.getBoolean("others");
+    boolean onlySums = Boolean.getBoolean("onlySums");
+    Runnable work = onlySums ? VectorsInRegisters::sums : VectorsInRegisters::work;
+    runUntilCalm(others ? VectorsInRegisters::workOfOthers : () -> {}, work);
+  }
+
+  /** Prints whether vectors of the work were objects at the end; the others' may be. */
+  static void runUntilCalm(Runnable others, Runnable work) {
     long end = System.nanoTime() + 30_000_000_000L;
     int calm = 0;
     long bytes = 0;
     // Calm for long: a method that is compiled later may be worse than one before.
-    boolean others = Boolean.getBoolean("others");
-    boolean onlySums = Boolean.getBoolean("onlySums");
     while (calm < 12_000 && System.nanoTime() - end < 0) {
-      if (others) {
-        workOfOthers();
-      }
+      others.run();
       long before = allocated();
-      if (onlySums) {
-        sums();
-      } else {
-        work();
-      }
+      work.run();
       bytes = allocated() - before;
       calm = bytes > 10_000 ? 0 : calm + 1;
     }
@@ -69,13 +69,13 @@ final class VectorsInRegisters {
   }
 
   /**
-   * Every tile, edges, packed panels, sums, pixels. Of few rows, since for each tile there may be
-   * views of its rows, which are objects, of 40 bytes.
+   * Every tile, edges, packed panels, an odd step, sums, pixels. Of few rows, since for each tile
+   * there may be views of its rows, which are objects, of 40 bytes.
    */
   private static void work() {
     KERNELS.multiplyAdd(FEW, B, FEW_C);
     KERNELS.multiplyAdd(FEW, B.columns(0, 100), FEW_C.columns(0, 100));
-    KERNELS.multiplyAdd(FEW.columns(0, 16), B.rows(0, 16), FEW_C);
+    KERNELS.multiplyAdd(FEW.columns(0, 17), B.rows(0, 17), FEW_C);
     KERNELS.multiplyAdd(FEW, WIDE, WIDE_C);
     KERNELS.multiplyAdd(A, B.columns(0, 10), NARROW);
     KERNELS.addInterleaved(QUOTIENTS, 0, QUOTIENTS.length, SUMS);
