@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * half a minute, for want of an optimising compiler, the plain kernels stay.
  */
 public final class WarmingKernels implements Kernels {
-  /** Multiplications and additions, as many as plain kernels do in half a second or a second. */
+  /**
+   * Multiplications (or additions, of sums), as many as plain kernels do in half a second or a
+   * second.
+   */
   static final long WORTH_COMPILING = 1L << 33;
 
   /** Nanoseconds. */

@@ -70,7 +70,7 @@ final class FiveByTwo {
       for (int s = ao, at = bo; s < ao + steps; s++, at += bStride) {
         FloatVector ya = FloatVector.fromArray(LANES, b, at);
         FloatVector yb = FloatVector.fromArray(LANES, b, at + WIDTH);
-        // Never true, as above.
+        // Never true: tells the compiler their class, for the fmas (decision 7).
         if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
             || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
             || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)

@@ -19,9 +19,9 @@ final class FiveByTwoPairs {
   private FiveByTwoPairs() {}
 
   /**
-   * What is loaded below is not loaded above. A fence is no instruction on x86, but the compiler
-   * respects it; else it would load the numbers of all five rows before the first fma, and of
-   * sixteen registers there would be too few (decision 7).
+   * Keeps the compiler from loading earlier what stands after this: it would load the numbers of
+   * both steps before the first fma, and of sixteen registers there would be too few (decision 7).
+   * A fence is no instruction on x86.
    */
   private static void holdBackLoads() {
     if (FEW_REGISTERS) {

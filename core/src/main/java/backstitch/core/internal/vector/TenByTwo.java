@@ -7,7 +7,7 @@ import static backstitch.core.internal.vector.Tile.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Ten rows of two vectors, where there are 32 registers: AVX-512, NEON. */
+/** Ten rows of two vectors, made for 32 registers: AVX-512, NEON. */
 final class TenByTwo {
   private TenByTwo() {}
 

@@ -12,11 +12,12 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>There are tiles of three sizes, {@link TenByTwo}, {@link FiveByTwo} and {@link SixteenByOne}:
  * rows by vectors. Their vectors are local variables, one to a register, which is why they write
  * the rows out: an array of vectors, or a loop over rows, would keep them in memory as objects. All
- * of C is loaded before any is stored, and rows are stored from the first to the last, which {@link
- * #multiplyAddAtEdge} relies on. What else the compiler needs registers for is kept small, or it
- * keeps addresses in vector registers and the fmas wait: the methods are static, and rows of A are
- * copied to fixed places, so that all of them need one index. Only SixteenByOne reads them where
- * they are: it uses each once, and a copy would cost more than it saves.
+ * of a tile of C is loaded before any is stored, and rows are stored from the first to the last,
+ * which {@link #multiplyAddAtEdge} relies on (FiveByTwo may do so twice). What else the compiler
+ * needs registers for is kept small, or it keeps addresses in vector registers and the fmas wait:
+ * the methods are static, and rows of A are copied to fixed places, so that all of them need one
+ * index. Only SixteenByOne reads them where they are: it uses each once, and a copy would cost more
+ * than it saves.
  */
 final class Tile {
   static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;

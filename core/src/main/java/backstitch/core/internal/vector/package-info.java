@@ -9,9 +9,9 @@
  *
  * <p>Three habits are for the compiler, for which a vector must never become an object (decision 7
  * tells how it happened). Vectors are local variables, in loops without calls. Before a vector is
- * used, its class is compared with the one it always has. And the large methods have more than 325
- * bytes of code, so that none is compiled as a part of every caller ({@code FreqInlineSize}; {@code
- * MethodSizeTest}).
+ * used in a tile or a sum, its class is compared with the one it always has (pixels do without).
+ * And the large methods have more than 325 bytes of code, so that none is compiled as a part of
+ * every caller ({@code FreqInlineSize}; {@code MethodSizeTest}).
  */
 @NullMarked
 package backstitch.core.internal.vector;
