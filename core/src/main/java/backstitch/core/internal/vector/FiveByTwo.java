@@ -44,6 +44,7 @@ final class FiveByTwo {
     }
   }
 
+  /** One step in a turn: where B is in place, and for an odd last step. */
   private static void multiplyAddSteps(
       float[] a,
       int ao,

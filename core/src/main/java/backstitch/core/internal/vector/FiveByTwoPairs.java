@@ -51,7 +51,7 @@ final class FiveByTwoPairs {
       FloatVector c3b = FloatVector.fromArray(LANES, c, co + 3 * cStride + WIDTH);
       FloatVector c4a = FloatVector.fromArray(LANES, c, co + 4 * cStride);
       FloatVector c4b = FloatVector.fromArray(LANES, c, co + 4 * cStride + WIDTH);
-      for (int s = ao; s < ao + steps - 1; s += 2) {
+      for (int s = ao; s < ao + steps; s += 2) {
         int at = bo + (s - ao) * PANEL; // one factor, or the bounds are checked in each step
         FloatVector ya = FloatVector.fromArray(LANES, b, at);
         FloatVector yb = FloatVector.fromArray(LANES, b, at + WIDTH);
