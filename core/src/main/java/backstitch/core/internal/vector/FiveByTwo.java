@@ -2,6 +2,7 @@ package backstitch.core.internal.vector;
 
 import static backstitch.core.internal.vector.Tile.DEPTH;
 import static backstitch.core.internal.vector.Tile.LANES;
+import static backstitch.core.internal.vector.Tile.PANEL;
 import static backstitch.core.internal.vector.Tile.VECTOR;
 import static backstitch.core.internal.vector.Tile.WIDTH;
 
@@ -9,9 +10,6 @@ import jdk.incubator.vector.FloatVector;
 
 /** Five rows of two vectors: for the 16 registers of AVX2, and where ten rows are too many. */
 final class FiveByTwo {
-  /** Columns of a panel. */
-  static final int PANEL = 2 * WIDTH;
-
   private FiveByTwo() {}
 
   /**

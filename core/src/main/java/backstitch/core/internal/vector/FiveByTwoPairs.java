@@ -1,9 +1,9 @@
 package backstitch.core.internal.vector;
 
-import static backstitch.core.internal.vector.FiveByTwo.PANEL;
 import static backstitch.core.internal.vector.Tile.DEPTH;
 import static backstitch.core.internal.vector.Tile.FEW_REGISTERS;
 import static backstitch.core.internal.vector.Tile.LANES;
+import static backstitch.core.internal.vector.Tile.PANEL;
 import static backstitch.core.internal.vector.Tile.VECTOR;
 import static backstitch.core.internal.vector.Tile.WIDTH;
 

@@ -28,7 +28,7 @@ record Panels(float[] values, int first, int stride, int width, int distance) {
   static Panels packed(Matrix b, int width, float[] values) {
     Panels panels = new Panels(values, 0, width, width, b.rows() * width);
     int j = 0;
-    if (b.columnStride() == 1 && width == VectorPacking.PIECE) {
+    if (b.columnStride() == 1 && width == Tile.PANEL) {
       j = b.columns() - b.columns() % width;
       VectorPacking.copyCut(b.columns(0, j), values, panels.distance);
     }

@@ -26,11 +26,17 @@ final class Tile {
   /** The class of such vectors. */
   static final Class<?> VECTOR = LANES.vectorType();
 
+  /** Columns of a panel, and of a tile: two vectors (one for SixteenByOne). */
+  static final int PANEL = 2 * WIDTH;
+
   /** The most steps at a time (784 are two times 392), and the distance of copied rows of A. */
   static final int DEPTH = 400;
 
-  /** So many floats apart, 4 kB, elements share the same few places in the nearest cache. */
-  private static final int SAME_PLACE = 1024;
+  /**
+   * Floats in a page of memory, 4 kB. So far apart they share the same few places in the nearest
+   * cache.
+   */
+  static final int PAGE = 1024;
 
   /**
    * AVX2, vectors of 256 bits on x86, has 16 registers; AVX-512, NEON and SVE have 32. (AVX-512 has
@@ -110,7 +116,7 @@ final class Tile {
     if (vectors == 1
         && rows.rows() == height
         && rows.columnStride() == 1
-        && rows.rowStride() % SAME_PLACE != 0) {
+        && rows.rowStride() % PAGE != 0) {
       return rows;
     }
     VectorPacking.copy(rows, copies.data(), 0, DEPTH);

@@ -41,9 +41,6 @@ public final class VectorKernels implements Kernels {
   /** Elements of B that are packed at a time: 800 kB. The fewer the steps, the more columns. */
   private static final int PANELS = 512 * Tile.DEPTH;
 
-  /** Columns are whole panels, whatever their width. */
-  private static final int UNIT = 2 * Tile.WIDTH;
-
   /** With so few rows B is read so seldom that packing it does not pay, if it is not far away. */
   private static final int FEW_ROWS = 32;
 
@@ -52,9 +49,6 @@ public final class VectorKernels implements Kernels {
 
   /** So many steps are packed at a time where pieces of rows should be long: of 2048 floats. */
   private static final int FAR_STEPS = 100;
-
-  /** Floats in a page of memory, 4 kB. */
-  private static final int PAGE = 1024;
 
   /**
    * In so many pages may a panel lie that is read in place, or the TLB forgets the first before the
@@ -114,7 +108,7 @@ public final class VectorKernels implements Kernels {
       multiplyBlocks(a, b, c, false);
       return;
     }
-    int whole = c.columns() - c.columns() % UNIT;
+    int whole = c.columns() - c.columns() % Tile.PANEL;
     multiplyBlocks(a, b.columns(0, whole), c.columns(0, whole), true);
     multiplyBlocks(a, b.columns(whole, b.columns()), c.columns(whole, c.columns()), false);
   }
@@ -129,14 +123,14 @@ public final class VectorKernels implements Kernels {
     int width = tile.width();
     int mostSteps = Tile.DEPTH;
     if (inPlace) { // each step in a page of its own, or several together
-      int distance = Math.min(b.rowStride(), PAGE);
-      mostSteps = Math.min(mostSteps, PAGES * PAGE / Math.max(1, distance)); // 0: no columns
+      int distance = Math.min(b.rowStride(), Tile.PAGE);
+      mostSteps = Math.min(mostSteps, PAGES * Tile.PAGE / Math.max(1, distance)); // 0: no columns
     } else if (c.rows() <= FEW_ROWS && size(b) >= FAR) {
       mostSteps = FAR_STEPS;
     }
     int blocks = (a.columns() - 1) / mostSteps + 1; // the fewest, as even as can be
     int depth = (a.columns() - 1) / blocks + 1;
-    int most = PANELS / Math.max(1, depth) / UNIT * UNIT;
+    int most = PANELS / Math.max(1, depth) / Tile.PANEL * Tile.PANEL;
     for (int j = 0, jEnd; j < c.columns(); j = jEnd) {
       jEnd = j + Math.min(most, c.columns() - j);
       for (int k = 0, kEnd; k < a.columns(); k = kEnd) {

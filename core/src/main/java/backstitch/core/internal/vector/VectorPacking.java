@@ -1,6 +1,7 @@
 package backstitch.core.internal.vector;
 
 import static backstitch.core.internal.vector.Tile.LANES;
+import static backstitch.core.internal.vector.Tile.PANEL;
 import static backstitch.core.internal.vector.Tile.VECTOR;
 import static backstitch.core.internal.vector.Tile.WIDTH;
 
@@ -12,9 +13,6 @@ import jdk.incubator.vector.FloatVector;
 final class VectorPacking {
   /** With more floats in a row arraycopy is as fast; it takes a while to begin. */
   private static final int SHORT = 4 * WIDTH;
-
-  /** Two vectors, a row of most tiles and panels. */
-  static final int PIECE = 2 * WIDTH;
 
   private VectorPacking() {}
 
@@ -67,8 +65,8 @@ final class VectorPacking {
     float[] values = from.data();
     for (int i = 0; i < from.rows(); i++) {
       int f = from.at(i, 0);
-      int t = i * PIECE;
-      for (int j = 0; j < from.columns(); j += PIECE) {
+      int t = i * PANEL;
+      for (int j = 0; j < from.columns(); j += PANEL) {
         FloatVector v = FloatVector.fromArray(LANES, values, f + j);
         FloatVector w = FloatVector.fromArray(LANES, values, f + j + WIDTH);
         if (v.getClass() != VECTOR || w.getClass() != VECTOR) { // never
