@@ -571,7 +571,7 @@ public final class Tensor {
   public Tensor max(boolean keepDims, int... axes) {
     Shape left = shape.reduced("max", keepDims, axes);
     Checks.checkNotEmpty("max", shape, left);
-    return new Tensor(left, reductions("max", axes).max());
+    return new Tensor(left, reductions("max", axes).max(Engine.kernelsInUse()));
   }
 
   /**

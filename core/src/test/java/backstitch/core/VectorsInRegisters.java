@@ -46,8 +46,12 @@ final class VectorsInRegisters {
 
   public static void main(String[] args) {
     boolean others = Boolean.getBoolean("others");
-    boolean onlySums = Boolean.getBoolean("onlySums");
-    Runnable work = onlySums ? VectorsInRegisters::sums : VectorsInRegisters::work;
+    Runnable work =
+        switch (System.getProperty("only", "")) {
+          case "sums" -> () -> repeatedly(TENSOR::sum);
+          case "maxima" -> () -> repeatedly(TENSOR::max);
+          default -> VectorsInRegisters::work;
+        };
     runUntilCalm(others ? VectorsInRegisters::workOfOthers : () -> {}, work);
   }
 
@@ -69,8 +73,8 @@ final class VectorsInRegisters {
   }
 
   /**
-   * Every tile, edges, packed panels, an odd step, sums, pixels. Of few rows, since for each tile
-   * there may be views of its rows, which are objects, of 40 bytes.
+   * Every tile, edges, packed panels, an odd step, sums, maxima, pixels. Of few rows, since for
+   * each tile there may be views of its rows, which are objects, of 40 bytes.
    */
   private static void work() {
     KERNELS.multiplyAdd(FEW, B, FEW_C);
@@ -79,13 +83,14 @@ final class VectorsInRegisters {
     KERNELS.multiplyAdd(FEW, WIDE, WIDE_C);
     KERNELS.multiplyAdd(A, B.columns(0, 10), NARROW);
     KERNELS.addInterleaved(QUOTIENTS, 0, QUOTIENTS.length, SUMS);
+    KERNELS.largest(QUOTIENTS, 0, QUOTIENTS.length);
     KERNELS.divideRows(PIXELS, SIDE, ROWS, 255, QUOTIENTS, 0, SIDE);
   }
 
   /** By the public API, so that the compiler may make one method of all that is between. */
-  private static void sums() {
+  private static void repeatedly(Runnable reduction) {
     for (int i = 0; i < 5; i++) {
-      TENSOR.sum();
+      reduction.run();
     }
   }
 

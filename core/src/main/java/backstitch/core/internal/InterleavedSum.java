@@ -89,10 +89,45 @@ final class InterleavedSum {
    */
   static double of(double[] x, int start, int n, double[] sums) {
     Arrays.fill(sums, 0);
-    for (int i = 0; i < n; i++) {
-      sums[i & 15] += x[start + i];
+    int whole = n - n % 16;
+    if (whole > 0) {
+      addEight(x, start, whole, sums, 0);
+      addEight(x, start + 8, whole, sums, 8);
+    }
+    for (int i = whole; i < n; i++) {
+      sums[i - whole] += x[start + i];
     }
     return join(sums);
+  }
+
+  /** The same of doubles. */
+  private static void addEight(double[] x, int start, int n, double[] sums, int at) {
+    double s0 = sums[at];
+    double s1 = sums[at + 1];
+    double s2 = sums[at + 2];
+    double s3 = sums[at + 3];
+    double s4 = sums[at + 4];
+    double s5 = sums[at + 5];
+    double s6 = sums[at + 6];
+    double s7 = sums[at + 7];
+    for (int i = 0; i < n; i += 16) {
+      s0 += x[start + i];
+      s1 += x[start + i + 1];
+      s2 += x[start + i + 2];
+      s3 += x[start + i + 3];
+      s4 += x[start + i + 4];
+      s5 += x[start + i + 5];
+      s6 += x[start + i + 6];
+      s7 += x[start + i + 7];
+    }
+    sums[at] = s0;
+    sums[at + 1] = s1;
+    sums[at + 2] = s2;
+    sums[at + 3] = s3;
+    sums[at + 4] = s4;
+    sums[at + 5] = s5;
+    sums[at + 6] = s6;
+    sums[at + 7] = s7;
   }
 
   private static double join(double[] sums) {

@@ -1,8 +1,8 @@
 package backstitch.core.internal;
 
 /**
- * The operations worth several implementations: the product of two matrices, long sums, and reading
- * pixels.
+ * The operations worth several implementations: the product of two matrices, long sums and maxima,
+ * and reading pixels.
  *
  * <p>All of them return the same bits. Element (i, j) of the product is the chain {@code c =
  * fma(a(i,k), b(k,j), c)} for k ascending, from +0; a kernel may choose only which elements it
@@ -26,6 +26,11 @@ public interface Kernels {
    */
   default void addInterleaved(float[] x, int start, int n, double[] sums) {
     InterleavedSum.add(x, start, n, sums);
+  }
+
+  /** The largest of {@code x[from] … x[to - 1]}, as {@link LargestOfRun} has it. */
+  default float largest(float[] x, int from, int to) {
+    return LargestOfRun.of(x, from, to);
   }
 
   /**

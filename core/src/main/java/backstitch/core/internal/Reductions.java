@@ -106,14 +106,15 @@ public final class Reductions {
   }
 
   /** The largest of each line, NaN if there is one; a line must not be empty. */
-  public float[] max() {
+  public float[] max(Kernels kernels) {
     float[] maxima = new float[lines.outputs()];
     forBlocks(
         (start, at, n) -> {
           if (lines.run > 1) {
             float max = Float.NEGATIVE_INFINITY;
             for (int step : lines.steps) {
-              max = Math.max(max, largestOfRun(start + step, start + step + lines.run));
+              int from = start + step;
+              max = Math.max(max, kernels.largest(x, from, from + lines.run));
             }
             maxima[at] = max;
           } else {
@@ -121,32 +122,6 @@ public final class Reductions {
           }
         });
     return maxima;
-  }
-
-  /**
-   * By a branch, hardly ever taken if the run is long: faster than {@code Math.max}, which has to
-   * tell -0 from +0.
-   */
-  private float largestOfRun(int from, int to) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int i = from; i < to; i++) {
-      if (!(x[i] <= max)) { // it is greater, or NaN
-        if (Float.isNaN(x[i])) {
-          return Float.NaN;
-        }
-        max = x[i];
-      }
-    }
-    return Float.compare(max, -0f) == 0 ? largestZero(from, to) : max;
-  }
-
-  /** Of a run with a zero and nothing above: -0 if all its zeros are -0. */
-  private float largestZero(int from, int to) {
-    float max = -0f;
-    for (int i = from; i < to; i++) {
-      max = Math.max(max, x[i]);
-    }
-    return max;
   }
 
   /** Each row is copied to where it has the same indices as the maxima ({@link Elementwise}). */

@@ -33,6 +33,7 @@ final class Transcendental {
    * @param exponents scratch, room for n numbers
    */
   static void exp(double[] x, double[] exponents, int n) {
+    clamp(x, n);
     expOfRest(x, exponents, n);
     timesPowers(x, exponents, n);
   }
@@ -48,13 +49,20 @@ final class Transcendental {
     }
   }
 
+  /** A loop of its own: with it in the next one, an exponential takes a fifth longer. */
+  private static void clamp(double[] xs, int n) {
+    for (int i = 0; i < n; i++) {
+      xs[i] = Math.max(LOWEST, Math.min(HIGHEST, xs[i]));
+    }
+  }
+
   /**
    * x becomes eʳ; the low bits of its exponent become k. Without a branch, so that C2 makes vector
    * code of it.
    */
   private static void expOfRest(double[] xs, double[] exponents, int n) {
     for (int i = 0; i < n; i++) {
-      double x = Math.max(LOWEST, Math.min(HIGHEST, xs[i]));
+      double x = xs[i];
       double shifted = Math.fma(x, INVERSE_LN2, ROUNDER);
       double k = shifted - ROUNDER;
       double r = Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, x));

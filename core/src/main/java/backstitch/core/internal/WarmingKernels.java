@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class WarmingKernels implements Kernels {
   /**
-   * Multiplications (or additions, of sums), as many as plain kernels do in half a second or a
-   * second.
+   * Multiplications (or additions of sums, or comparisons), as many as plain kernels do in half a
+   * second or a second.
    */
   static final long WORTH_COMPILING = 1L << 33;
 
@@ -52,6 +52,15 @@ public final class WarmingKernels implements Kernels {
     }
     count(n);
     meanwhile.addInterleaved(x, start, n, sums);
+  }
+
+  @Override
+  public float largest(float[] x, int from, int to) {
+    if (ready) {
+      return compiled.largest(x, from, to);
+    }
+    count(to - from);
+    return meanwhile.largest(x, from, to);
   }
 
   @Override
@@ -97,6 +106,7 @@ public final class WarmingKernels implements Kernels {
     kernels.multiplyAdd(a.rows(0, 29), b, c.rows(0, 29));
     kernels.multiplyAdd(a, b.columns(0, 10), narrow);
     kernels.addInterleaved(b.data(), 0, 16_000, new double[16]);
+    kernels.largest(b.data(), 0, 16_000);
     kernels.divideRows(pixels, pixels.length, row, 255, quotients, 0, 1);
     return System.nanoTime() - start;
   }

@@ -189,4 +189,28 @@ class KernelsTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theLargestOfARunWhereverItIs(Kernels kernels) {
+    float negativeNaN = Float.intBitsToFloat(0xFFC12345);
+    float[] largest = {
+      3.5f, Float.POSITIVE_INFINITY, Float.NaN, negativeNaN, 0f, -0f, -Float.MIN_VALUE
+    };
+    for (int n : new int[] {1, 16, 63, 64, 65, 100, 127, 128, 129, 191, 300}) {
+      float[] x = new float[7 + n + 9];
+      for (float value : largest) {
+        for (int at = 7; at < 7 + n; at++) {
+          Arrays.fill(x, Float.NaN); // what is outside does not count
+          Arrays.fill(x, 7, 7 + n, value == 0 ? -0f : Float.NEGATIVE_INFINITY);
+          x[at] = value;
+          int found = Float.floatToRawIntBits(kernels.largest(x, 7, 7 + n));
+          assertThat(found)
+              .as("%s: %s at %d of %d", kernels, value, at - 7, n)
+              .isEqualTo(Float.floatToIntBits(value));
+        }
+      }
+    }
+    assertThat(kernels.largest(new float[0], 0, 0)).isEqualTo(Float.NEGATIVE_INFINITY);
+  }
 }

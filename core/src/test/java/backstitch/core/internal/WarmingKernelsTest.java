@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The plain kernels compute until the others are worth compiling, and are fast. */
 class WarmingKernelsTest {
@@ -98,10 +101,24 @@ class WarmingKernelsTest {
     assertThat(kernels.toString()).doesNotContain("for now");
   }
 
-  @Test
+  /** A sum or a maximum of n numbers. */
+  @FunctionalInterface
+  private interface Reduction {
+    void run(Kernels kernels, int n);
+  }
+
+  static Stream<Reduction> reductions() {
+    float[] x = new float[SIDE * STEPS];
+    return Stream.of(
+        (kernels, n) -> kernels.addInterleaved(x, 0, n, new double[16]),
+        (kernels, n) -> kernels.largest(x, 0, n));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reductions")
   @Timeout(20)
-  void sumsCountAsWorkAndAreTakenOver() throws InterruptedException {
-    AtomicInteger sums = new AtomicInteger();
+  void reductionsCountAsWorkAndAreTakenOver(Reduction reduction) throws InterruptedException {
+    AtomicInteger reduced = new AtomicInteger();
     WarmingKernels kernels =
         kernels(
             new Kernels() {
@@ -110,25 +127,29 @@ class WarmingKernelsTest {
 
               @Override
               public void addInterleaved(float[] x, int start, int n, double[] into) {
-                sums.incrementAndGet();
+                reduced.incrementAndGet();
+              }
+
+              @Override
+              public float largest(float[] x, int from, int to) {
+                return reduced.incrementAndGet();
               }
             });
     kernels.multiplyAdd(a, b, c);
     kernels.multiplyAdd(a.rows(1, SIDE), b, c.rows(1, SIDE));
     // As much is left as one row of C takes.
-    float[] x = new float[SIDE * STEPS];
-    kernels.addInterleaved(x, 0, x.length - 16, new double[16]);
+    reduction.run(kernels, SIDE * STEPS - 16);
     Thread.sleep(100);
     assertThat(kernels.toString()).contains("for now");
-    assertEquals(0, sums.get());
-    kernels.addInterleaved(x, 0, 16, new double[16]);
+    assertEquals(0, reduced.get());
+    reduction.run(kernels, 16);
     while (kernels.toString().contains("for now")) {
       Thread.sleep(1);
     }
     awaitEndOfWarmUp();
-    int before = sums.get();
-    kernels.addInterleaved(x, 0, 16, new double[16]);
-    assertEquals(before + 1, sums.get());
+    int before = reduced.get();
+    reduction.run(kernels, 16);
+    assertEquals(before + 1, reduced.get());
   }
 
   private static boolean isWarmUp() {

@@ -6,9 +6,9 @@ import backstitch.core.internal.Matrix;
 import backstitch.core.internal.Packing;
 
 /**
- * The matrix product in the Vector API (and long sums, by {@link SixteenSums}, and pixels, by
- * {@link ByteQuotients}): register tiles and packed panels, after Goto and van de Geijn, <i>Anatomy
- * of High-Performance Matrix Multiplication</i> (2008).
+ * The matrix product in the Vector API (and long sums, by {@link SixteenSums}, maxima, by {@link
+ * FourMaxima}, and pixels, by {@link ByteQuotients}): register tiles and packed panels, after Goto
+ * and van de Geijn, <i>Anatomy of High-Performance Matrix Multiplication</i> (2008).
  *
  * <pre>
  *                           a block of B: at most DEPTH steps,
@@ -155,6 +155,13 @@ public final class VectorKernels implements Kernels {
     } else {
       SixteenSums.add(x, start, n, sums);
     }
+  }
+
+  @Override
+  public float largest(float[] x, int from, int to) {
+    return to - from < FourMaxima.WORTH_IT
+        ? Kernels.super.largest(x, from, to)
+        : FourMaxima.of(x, from, to);
   }
 
   @Override

@@ -30,6 +30,7 @@ class MethodSizeTest {
     "FiveByTwo, multiplyAddSteps",
     "VectorKernels, multiplyBlocks",
     "SixteenSums, add",
+    "FourMaxima, of",
     "ByteQuotients, divideRows",
   })
   void isTooLargeToBeInlined(String type, String method) throws Exception {
