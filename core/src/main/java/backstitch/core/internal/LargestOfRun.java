@@ -1,14 +1,14 @@
 package backstitch.core.internal;
 
 /** The largest of a run of neighbours: NaN if there is one, and +0 rather than -0. */
-public final class LargestOfRun {
+final class LargestOfRun {
   private LargestOfRun() {}
 
   /**
    * By a branch, hardly ever taken if the run is long: faster than {@code Math.max}, which has to
    * tell -0 from +0.
    */
-  public static float of(float[] x, int from, int to) {
+  static float of(float[] x, int from, int to) {
     float max = Float.NEGATIVE_INFINITY;
     for (int i = from; i < to; i++) {
       if (!(x[i] <= max)) { // it is greater, or NaN

@@ -4,7 +4,6 @@ import static backstitch.core.internal.vector.Tile.LANES;
 import static backstitch.core.internal.vector.Tile.VECTOR;
 import static backstitch.core.internal.vector.Tile.WIDTH;
 
-import backstitch.core.internal.LargestOfRun;
 import jdk.incubator.vector.FloatVector;
 
 /** The largest of a run, by four vectors of maxima, of which none waits for another. */
@@ -46,6 +45,10 @@ final class FourMaxima {
     }
     float[] lanes = new float[WIDTH];
     m0.max(m1).max(m2.max(m3)).intoArray(lanes, 0);
-    return LargestOfRun.of(lanes, 0, WIDTH);
+    float max = lanes[0];
+    for (float lane : lanes) { // without a branch, so that nothing waits for what is loaded last
+      max = Math.max(max, lane);
+    }
+    return Float.isNaN(max) ? Float.NaN : max;
   }
 }
