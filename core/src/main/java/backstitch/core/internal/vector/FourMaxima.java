@@ -21,8 +21,8 @@ final class FourMaxima {
     FloatVector m1 = m0;
     FloatVector m2 = m0;
     FloatVector m3 = m0;
-    for (int step = from; step < to; step += STEP) {
-      int i = Math.min(step, to - STEP); // the last step may take some elements once more
+    for (int left = to - from; left > 0; left -= STEP) {
+      int i = to - Math.max(left, STEP); // the last step may take some elements once more
       FloatVector x0 = FloatVector.fromArray(LANES, x, i);
       FloatVector x1 = FloatVector.fromArray(LANES, x, i + WIDTH);
       FloatVector x2 = FloatVector.fromArray(LANES, x, i + 2 * WIDTH);
