@@ -70,7 +70,7 @@ final class Compare implements Callable<Integer> {
   private long pause = 300;
 
   @Option(names = "--jmh", description = "arguments for JMH (default: ${DEFAULT-VALUE})")
-  private String jmh = "-wi 10 -w 500ms -i 5 -r 300ms";
+  private String jmh = "-wi 10 -w 1s -i 5 -r 300ms";
 
   @Option(names = "--java", description = "the java to run with (default: the one that runs this)")
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -101,6 +101,10 @@ final class Compare implements Callable<Integer> {
    * @param args {@code --help} lists the options
    */
   public static void main(String[] args) {
+    // Who ends the comparison ends what it has started, too.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
     System.exit(commandLine().execute(args));
   }
 

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,5 +82,35 @@ class CompareCommandTest {
     assertThat(exit).isEqualTo(1);
     assertThat(written.toString()).startsWith("no word (exit code 1 of /bin/false").hasLineCount(1);
     assertThat(page).hasContent("hours of work");
+  }
+
+  @Test
+  void whatItStartedEndsWithIt() throws Exception {
+    Path java = folder.resolve("java");
+    Files.writeString(java, "#!/bin/sh\nexec sleep 100\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Process comparison =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Compare.class.getName(),
+                "--question=SQUARE",
+                "--java=" + java,
+                "--output=" + folder.resolve("a.md"))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    try {
+      long end = System.nanoTime() + 60_000_000_000L;
+      while (comparison.children().findAny().isEmpty() && System.nanoTime() - end < 0) {
+        Thread.sleep(20);
+      }
+      ProcessHandle started = comparison.children().findAny().orElseThrow();
+      comparison.destroy();
+      assertThat(started.onExit()).succeedsWithin(Duration.ofSeconds(30));
+    } finally {
+      comparison.destroyForcibly();
+    }
   }
 }
