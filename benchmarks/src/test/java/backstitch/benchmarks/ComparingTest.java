@@ -62,6 +62,17 @@ class ComparingTest {
   }
 
   @Test
+  void openBlasIsToldAProcessorThatItDoesNotKnow() {
+    List<String> zen5 =
+        List.of("vendor_id\t: AuthenticAMD", "cpu family\t: 26", "flags\t\t: fpu avx512_bf16");
+    List<String> zen4 =
+        List.of("vendor_id\t: AuthenticAMD", "cpu family\t: 25", "flags\t\t: fpu avx512_bf16");
+    assertThat(Machine.openBlasCore(zen5)).isEqualTo("Cooperlake");
+    assertThat(Machine.openBlasCore(zen4)).isEmpty();
+    assertThat(Machine.openBlasCore(List.of())).isEmpty();
+  }
+
+  @Test
   void wrongResultsAreRefused() {
     float[] ours = {100, 1};
     assertThatCode(() -> PeerBenchmark.checkClose(ours, new float[] {100, 1.009f}, 1e-4))

@@ -168,14 +168,10 @@ final class Tile {
     int stride = b.stride();
     if (rows == 5) {
       FiveByTwo.multiplyAdd(as, ao, steps, bs, bo, distance, stride, panels, c, co, cStride);
-      return;
-    }
-    for (int p = 0; p < panels; p++, bo += distance, co += width()) {
-      if (rows == 10) {
-        TenByTwo.multiplyAdd(as, steps, bs, bo, stride, c, co, cStride);
-      } else {
-        SixteenByOne.multiplyAdd(as, ao, a.rowStride(), steps, bs, bo, c, co, cStride);
-      }
+    } else if (rows == 10) {
+      TenByTwo.multiplyAdd(as, steps, bs, bo, distance, stride, panels, c, co, cStride);
+    } else if (panels == 1) { // or none, C is no wider
+      SixteenByOne.multiplyAdd(as, ao, a.rowStride(), steps, bs, bo, c, co, cStride);
     }
   }
 }
