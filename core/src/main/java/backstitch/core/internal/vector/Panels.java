@@ -26,7 +26,11 @@ record Panels(float[] values, int first, int stride, int width, int distance) {
 
   /** Packs B; beyond its last column a panel holds what no result depends on. */
   static Panels packed(Matrix b, int width, float[] values) {
-    Panels panels = new Panels(values, 0, width, width, b.rows() * width);
+    int distance = b.rows() * width;
+    if (distance % Tile.PAGE == 0) { // their rows would share the same few places in the cache
+      distance += width;
+    }
+    Panels panels = new Panels(values, 0, width, width, distance);
     int j = 0;
     if (b.columnStride() == 1 && width == Tile.PANEL) {
       j = b.columns() - b.columns() % width;

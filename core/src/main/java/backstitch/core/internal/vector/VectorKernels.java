@@ -63,7 +63,9 @@ public final class VectorKernels implements Kernels {
   private static final class Workspace {
     final Tile tenByTwo = Tile.tenByTwo();
     final Tile sixteenByOne = Tile.sixteenByOne();
-    final float[] panels = new float[PANELS];
+
+    /** With a step more for each panel that fills pages, as {@link Panels#packed} adds it. */
+    final float[] panels = new float[PANELS + PANELS / Tile.PAGE * Tile.PANEL];
   }
 
   private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
