@@ -47,8 +47,9 @@ public final class Packing {
   }
 
   /**
-   * Neighbours along columns become neighbours along rows. Eight or two lines at a time, since the
-   * compiler checks and computes their addresses together; and the longer the lines the better.
+   * Neighbours along columns become neighbours along rows. Eight, ten or two lines at a time (a
+   * tile has ten rows), since the compiler checks and computes their addresses together; and the
+   * longer the lines the better.
    */
   private static void turn(Matrix from, Matrix to) {
     if (from.rows() > from.columns()) {
@@ -75,8 +76,8 @@ public final class Packing {
     int i = 0;
     int stride = from.columnStride();
     int n = from.columns();
-    for (; i + 8 <= from.rows(); i += 8) {
-      turnEightRows(from.data(), from.at(i, 0), stride, to.data(), to.at(i, 0), to.rowStride(), n);
+    for (; i + 10 <= from.rows(); i += 10) {
+      turnTenRows(from.data(), from.at(i, 0), stride, to.data(), to.at(i, 0), to.rowStride(), n);
     }
     for (; i + 2 <= from.rows(); i += 2) {
       turnTwoRows(from.data(), from.at(i, 0), stride, to.data(), to.at(i, 0), to.rowStride(), n);
@@ -106,7 +107,7 @@ public final class Packing {
     }
   }
 
-  private static void turnEightRows(
+  private static void turnTenRows(
       float[] from, int f, int fStride, float[] to, int t, int tStride, int columns) {
     int t1 = t + tStride;
     int t2 = t + 2 * tStride;
@@ -115,6 +116,8 @@ public final class Packing {
     int t5 = t + 5 * tStride;
     int t6 = t + 6 * tStride;
     int t7 = t + 7 * tStride;
+    int t8 = t + 8 * tStride;
+    int t9 = t + 9 * tStride;
     for (int j = 0; j < columns; j++) {
       int at = f + j * fStride;
       to[t + j] = from[at];
@@ -125,6 +128,8 @@ public final class Packing {
       to[t5 + j] = from[at + 5];
       to[t6 + j] = from[at + 6];
       to[t7 + j] = from[at + 7];
+      to[t8 + j] = from[at + 8];
+      to[t9 + j] = from[at + 9];
     }
   }
 
