@@ -107,16 +107,13 @@ enum Family {
     return flags.stream().filter(flag -> !flag.contains("vector")).toList();
   }
 
-  /** {@return its environment: native libraries learn their number of threads here, and kernels} */
+  /** {@return its environment: native libraries learn their number of threads here} */
   Map<String, String> environment(int threads) {
     String number = Integer.toString(threads);
     Map<String, String> environment = new HashMap<>();
     environment.put("OMP_NUM_THREADS", number);
     environment.put("OPENBLAS_NUM_THREADS", number);
     environment.put("MKL_NUM_THREADS", number);
-    if (!Machine.OPENBLAS_CORE.isEmpty()) {
-      environment.put("OPENBLAS_CORETYPE", Machine.OPENBLAS_CORE);
-    }
     if (this == PYTORCH_PASSIVE) {
       environment.put("OMP_WAIT_POLICY", "passive");
     }

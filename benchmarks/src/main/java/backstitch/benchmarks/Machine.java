@@ -5,17 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The top of the page: on which machine, with which JDK, and what could be done at best. */
 final class Machine {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
-
-  /** As {@link #openBlasCore} says, but what whoever started us has said goes before. */
-  static final String OPENBLAS_CORE =
-      Objects.requireNonNullElse(System.getenv("OPENBLAS_CORETYPE"), openBlasCore(processors()));
 
   private Machine() {}
 
@@ -31,9 +28,7 @@ final class Machine {
             + ", "
             + System.getProperty("os.arch"));
     lines.add("- Java: " + child.version());
-    if (!OPENBLAS_CORE.isEmpty()) {
-      lines.add("- OpenBLAS is told its kernels: OPENBLAS_CORETYPE=" + OPENBLAS_CORE);
-    }
+    lines.addAll(steering(System.getenv()));
     for (Family family : ours) {
       lines.add("- flags of " + family.title() + ": " + String.join(" ", family.flags()));
     }
@@ -53,38 +48,31 @@ final class Machine {
     return lines;
   }
 
+  /**
+   * {@return a line for what the environment says to the peers' libraries, if anything} They may
+   * compute at half their speed by it: {@code OPENBLAS_CORETYPE=Haswell} where there is AVX-512.
+   */
+  static List<String> steering(Map<String, String> environment) {
+    String all =
+        new TreeMap<>(environment)
+            .entrySet().stream()
+                .filter(e -> e.getKey().matches("(OPENBLAS|MKL|OMP|ATEN|DNNL|ONEDNN)_.*"))
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(" "));
+    return all.isEmpty() ? List.of() : List.of("- environment of the peers: " + all);
+  }
+
   private static String processor() {
     int count = Runtime.getRuntime().availableProcessors();
-    return count + " × " + property(processors(), "model name").orElse("unknown");
-  }
-
-  /**
-   * {@return which processor OpenBLAS has to be told, empty if none} Version 0.3.30 does not know
-   * AMD's family 26 (Zen 5) and takes kernels of 256 bits, half as fast; mended, it takes those of
-   * Cooperlake (its issue 6029).
-   *
-   * @param processors the lines of {@code /proc/cpuinfo}
-   */
-  static String openBlasCore(List<String> processors) {
-    boolean unknown =
-        property(processors, "vendor_id").orElse("").equals("AuthenticAMD")
-            && property(processors, "cpu family").orElse("").equals("26")
-            && property(processors, "flags").orElse("").contains("avx512_bf16");
-    return unknown ? "Cooperlake" : "";
-  }
-
-  private static Optional<String> property(List<String> processors, String name) {
-    return processors.stream()
-        .filter(line -> line.startsWith(name))
-        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-        .findFirst();
-  }
-
-  private static List<String> processors() {
     try {
-      return Files.readAllLines(PROCESSORS);
+      return Files.readAllLines(PROCESSORS).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> count + " × " + line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(count + " × unknown");
     } catch (IOException e) {
-      return List.of(); // only Linux says it there
+      // Only Linux says it there.
+      return count + " × unknown";
     }
   }
 }

@@ -62,14 +62,12 @@ class ComparingTest {
   }
 
   @Test
-  void openBlasIsToldAProcessorThatItDoesNotKnow() {
-    List<String> zen5 =
-        List.of("vendor_id\t: AuthenticAMD", "cpu family\t: 26", "flags\t\t: fpu avx512_bf16");
-    List<String> zen4 =
-        List.of("vendor_id\t: AuthenticAMD", "cpu family\t: 25", "flags\t\t: fpu avx512_bf16");
-    assertThat(Machine.openBlasCore(zen5)).isEqualTo("Cooperlake");
-    assertThat(Machine.openBlasCore(zen4)).isEmpty();
-    assertThat(Machine.openBlasCore(List.of())).isEmpty();
+  void pageSaysWhatTheEnvironmentTellsThePeers() {
+    Map<String, String> environment =
+        Map.of("OPENBLAS_CORETYPE", "Haswell", "MKL_CBWR", "AVX2", "OMPLIFY", "1", "HOME", "/");
+    assertThat(Machine.steering(environment))
+        .containsExactly("- environment of the peers: MKL_CBWR=AVX2 OPENBLAS_CORETYPE=Haswell");
+    assertThat(Machine.steering(Map.of("HOME", "/"))).isEmpty();
   }
 
   @Test
