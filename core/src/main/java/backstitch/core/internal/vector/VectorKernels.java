@@ -59,7 +59,7 @@ public final class VectorKernels implements Kernels {
   /** A B of so many elements is near enough as it is: 256 kB. (The tile of AVX2 wants panels.) */
   private static final int SMALL = Tile.FEW_REGISTERS ? 0 : 1 << 16;
 
-  /** What a thread keeps from one product to the next: 870 kB. */
+  /** What a thread keeps from one product to the next: 890 kB. */
   private static final class Workspace {
     final Tile tenByTwo = Tile.tenByTwo();
     final Tile sixteenByOne = Tile.sixteenByOne();
