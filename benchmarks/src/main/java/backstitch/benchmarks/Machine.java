@@ -51,12 +51,15 @@ final class Machine {
   /**
    * {@return a line for what the environment says to the peers' libraries, if anything} They may
    * compute at half their speed by it: {@code OPENBLAS_CORETYPE=Haswell} where there is AVX-512.
+   * The number of threads {@link Family#environment} says anew.
    */
   static List<String> steering(Map<String, String> environment) {
     String all =
         new TreeMap<>(environment)
             .entrySet().stream()
-                .filter(e -> e.getKey().matches("(OPENBLAS|MKL|OMP|ATEN|DNNL|ONEDNN)_.*"))
+                .filter(
+                    e ->
+                        e.getKey().matches("(OPENBLAS|MKL|OMP|ATEN|DNNL|ONEDNN)_(?!NUM_THREADS).*"))
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(" "));
     return all.isEmpty() ? List.of() : List.of("- environment of the peers: " + all);

@@ -64,7 +64,15 @@ class ComparingTest {
   @Test
   void pageSaysWhatTheEnvironmentTellsThePeers() {
     Map<String, String> environment =
-        Map.of("OPENBLAS_CORETYPE", "Haswell", "MKL_CBWR", "AVX2", "OMPLIFY", "1", "HOME", "/");
+        Map.of(
+            "OPENBLAS_CORETYPE",
+            "Haswell",
+            "MKL_CBWR",
+            "AVX2",
+            "OMP_NUM_THREADS",
+            "4",
+            "HOME",
+            "/");
     assertThat(Machine.steering(environment))
         .containsExactly("- environment of the peers: MKL_CBWR=AVX2 OPENBLAS_CORETYPE=Haswell");
     assertThat(Machine.steering(Map.of("HOME", "/"))).isEmpty();
