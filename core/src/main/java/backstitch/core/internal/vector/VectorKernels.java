@@ -44,8 +44,11 @@ public final class VectorKernels implements Kernels {
   /** With so few rows B is read so seldom that packing it does not pay, if it is not far away. */
   private static final int FEW_ROWS = 32;
 
-  /** A B of so many elements, 2 MB, comes from far away, and best in long pieces of its rows. */
-  private static final int FAR = 1 << 19;
+  /**
+   * A B of so many elements comes from far away, and best in long pieces of its rows: 2 MB on the
+   * machine with AVX2 on which it was measured, 16 MB on that with AVX-512.
+   */
+  private static final int FAR = Tile.FEW_REGISTERS ? 1 << 19 : 1 << 22;
 
   /** So many steps are packed at a time where pieces of rows should be long: of 2048 floats. */
   private static final int FAR_STEPS = 100;
