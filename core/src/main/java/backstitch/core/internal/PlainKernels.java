@@ -109,6 +109,10 @@ public final class PlainKernels implements Kernels {
     }
   }
 
+  /**
+   * Reads B into variables, since c0 might be one of its arrays for all that C2 knows: behind the
+   * store it would read B again. (Were c1 read before that store, JDK 25 would make no vectors.)
+   */
   private static void fourSteps(
       float[] b0,
       float[] b1,
@@ -126,17 +130,20 @@ public final class PlainKernels implements Kernels {
       float q3,
       float[] c1) {
     for (int j = 0; j < n; j++) {
-      c0[j] =
-          Math.fma(p3, b3[j], Math.fma(p2, b2[j], Math.fma(p1, b1[j], Math.fma(p0, b0[j], c0[j]))));
-      c1[j] =
-          Math.fma(q3, b3[j], Math.fma(q2, b2[j], Math.fma(q1, b1[j], Math.fma(q0, b0[j], c1[j]))));
+      float b0j = b0[j];
+      float b1j = b1[j];
+      float b2j = b2[j];
+      float b3j = b3[j];
+      c0[j] = Math.fma(p3, b3j, Math.fma(p2, b2j, Math.fma(p1, b1j, Math.fma(p0, b0j, c0[j]))));
+      c1[j] = Math.fma(q3, b3j, Math.fma(q2, b2j, Math.fma(q1, b1j, Math.fma(q0, b0j, c1[j]))));
     }
   }
 
   private static void oneStep(float[] b, int n, float p, float[] c0, float q, float[] c1) {
     for (int j = 0; j < n; j++) {
-      c0[j] = Math.fma(p, b[j], c0[j]);
-      c1[j] = Math.fma(q, b[j], c1[j]);
+      float bj = b[j];
+      c0[j] = Math.fma(p, bj, c0[j]);
+      c1[j] = Math.fma(q, bj, c1[j]);
     }
   }
 
