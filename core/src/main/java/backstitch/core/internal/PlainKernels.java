@@ -22,7 +22,7 @@ package backstitch.core.internal;
 public final class PlainKernels implements Kernels {
   /**
    * Rows and columns of a block of B: 128 kB, to stay in the second-level cache. Wide, since C2 has
-   * the first and the last sixteen elements of a loop computed one by one.
+   * a vector's worth of elements, at the ends of a loop, computed one by one.
    */
   private static final int DEPTH = 32;
 
