@@ -1,7 +1,7 @@
 package backstitch.core.internal;
 
 /**
- * A matrix by a vector, where the rows of the matrix lie along memory: eight chains at a time.
+ * A matrix by a vector, where the rows of the matrix lie along memory: ten chains at a time.
  *
  * <p>A chain has to go through its row in order, so that vectors could only hold numbers of
  * different rows; to turn the matrix for that costs more than the product.
@@ -22,8 +22,8 @@ public final class DotProducts {
       return;
     }
     int even = a.columns() & ~1;
-    for (int i = 0; c.rows() - i > 0; i += 8) { // also where the last i is beyond an int
-      eightRows(a, b, c, i, even);
+    for (int i = 0; c.rows() - i > 0; i += 10) { // also where the last i is beyond an int
+      tenRows(a, b, c, i, even);
     }
     if (even < a.columns()) {
       float v = b.data()[b.at(even, 0)];
@@ -38,15 +38,17 @@ public final class DotProducts {
    * From row i on, for an even number of steps, two at a time. Beyond the last row the last one is
    * computed once more, with the same result.
    */
-  private static void eightRows(Matrix a, Matrix b, Matrix c, int i, int steps) {
+  private static void tenRows(Matrix a, Matrix b, Matrix c, int i, int steps) {
     int last = c.rows() - 1;
-    int i1 = Math.min(i + 1, last);
-    int i2 = Math.min(i + 2, last);
-    int i3 = Math.min(i + 3, last);
-    int i4 = Math.min(i + 4, last);
-    int i5 = Math.min(i + 5, last);
-    int i6 = Math.min(i + 6, last);
-    int i7 = Math.min(i + 7, last);
+    int i1 = i + Math.min(1, last - i);
+    int i2 = i + Math.min(2, last - i);
+    int i3 = i + Math.min(3, last - i);
+    int i4 = i + Math.min(4, last - i);
+    int i5 = i + Math.min(5, last - i);
+    int i6 = i + Math.min(6, last - i);
+    int i7 = i + Math.min(7, last - i);
+    int i8 = i + Math.min(8, last - i);
+    int i9 = i + Math.min(9, last - i);
     float[] sums = c.data();
     float c0 = sums[c.at(i, 0)];
     float c1 = sums[c.at(i1, 0)];
@@ -56,6 +58,8 @@ public final class DotProducts {
     float c5 = sums[c.at(i5, 0)];
     float c6 = sums[c.at(i6, 0)];
     float c7 = sums[c.at(i7, 0)];
+    float c8 = sums[c.at(i8, 0)];
+    float c9 = sums[c.at(i9, 0)];
     float[] x = a.data();
     int o = a.at(i, 0);
     int o1 = a.at(i1, 0);
@@ -65,6 +69,8 @@ public final class DotProducts {
     int o5 = a.at(i5, 0);
     int o6 = a.at(i6, 0);
     int o7 = a.at(i7, 0);
+    int o8 = a.at(i8, 0);
+    int o9 = a.at(i9, 0);
     float[] y = b.data();
     int first = b.offset();
     int stride = b.rowStride();
@@ -79,6 +85,8 @@ public final class DotProducts {
       c5 = Math.fma(x[o5 + k + 1], w, Math.fma(x[o5 + k], v, c5));
       c6 = Math.fma(x[o6 + k + 1], w, Math.fma(x[o6 + k], v, c6));
       c7 = Math.fma(x[o7 + k + 1], w, Math.fma(x[o7 + k], v, c7));
+      c8 = Math.fma(x[o8 + k + 1], w, Math.fma(x[o8 + k], v, c8));
+      c9 = Math.fma(x[o9 + k + 1], w, Math.fma(x[o9 + k], v, c9));
     }
     sums[c.at(i, 0)] = c0;
     sums[c.at(i1, 0)] = c1;
@@ -88,5 +96,7 @@ public final class DotProducts {
     sums[c.at(i5, 0)] = c5;
     sums[c.at(i6, 0)] = c6;
     sums[c.at(i7, 0)] = c7;
+    sums[c.at(i8, 0)] = c8;
+    sums[c.at(i9, 0)] = c9;
   }
 }
