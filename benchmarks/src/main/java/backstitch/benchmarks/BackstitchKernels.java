@@ -1,12 +1,15 @@
 package backstitch.benchmarks;
 
 import backstitch.core.Engine;
-import backstitch.core.internal.Elementwise;
+import backstitch.core.Tensor;
 import backstitch.core.internal.Kernels;
-import backstitch.core.internal.Matrix;
-import backstitch.core.internal.PlainKernels;
-import backstitch.core.internal.TextbookKernels;
-import backstitch.core.internal.vector.VectorKernels;
+import backstitch.core.internal.Kernels.Binary;
+import backstitch.core.internal.Kernels.Product;
+import backstitch.core.internal.Kernels.Unary;
+import backstitch.core.internal.Textbook;
+import backstitch.core.internal.fast.FastKernels;
+import backstitch.core.internal.fast.PlainTiles;
+import backstitch.core.internal.fast.vector.VectorTiles;
 import java.util.function.Consumer;
 
 /**
@@ -20,51 +23,51 @@ final class BackstitchKernels implements Peer {
     Engine.setThreads(threads);
   }
 
-  @Override
-  public Task product(MatrixProduct product) {
-    Kernels kernels =
-        switch (Engine.kernels()) {
-          case TEXTBOOK -> new TextbookKernels();
-          case PLAIN -> new PlainKernels();
-          case VECTOR -> new VectorKernels();
-        };
-    Matrix a = matrix(product.a().toArray(), product.transposedA(), product.m(), product.k());
-    Matrix b = matrix(product.b().toArray(), product.transposedB(), product.k(), product.n());
-    int[] single = {};
-    return into(
-        product.m() * product.n(),
-        c ->
-            backstitch.core.internal.MatrixProduct.multiply(
-                kernels, single, single, a, single, b, c));
+  private static Kernels kernels() {
+    return switch (Engine.kernels()) {
+      case TEXTBOOK -> new Textbook();
+      case PLAIN -> new FastKernels(new PlainTiles());
+      case VECTOR -> new FastKernels(new VectorTiles());
+    };
   }
 
-  private static Matrix matrix(float[] values, boolean transposed, int rows, int columns) {
-    return transposed
-        ? Matrix.rowMajor(values, 0, columns, rows).transposed()
-        : Matrix.rowMajor(values, 0, rows, columns);
+  @Override
+  public Task product(MatrixProduct product) {
+    if (product.transposedA() && product.transposedB()) {
+      throw new IllegalArgumentException("nobody needs both transposed");
+    }
+    Kernels kernels = kernels();
+    Product flavour =
+        product.transposedA()
+            ? Product.T_MATMUL
+            : product.transposedB() ? Product.MATMUL_T : Product.MATMUL;
+    Tensor a = product.a();
+    Tensor b = product.b();
+    float[] as = a.toArray();
+    float[] bs = b.toArray();
+    int[] dims = {product.m(), product.n()};
+    return into(
+        product.m() * product.n(),
+        c -> kernels.matmul(flavour, as, a.shape().dims(), bs, b.shape().dims(), dims, c));
   }
 
   /** But softmax and the reductions, which have no array to be given. */
   @Override
   public Task map(ArrayOperation operation) {
+    Kernels kernels = kernels();
     float[] x = operation.x().toArray();
     float[] y = operation.y().toArray();
+    float[] b = operation.row().toArray();
     int[] dims = {operation.rows(), operation.columns()};
     int[] row = {operation.columns()};
-    Elementwise.Binary move = Elementwise.plusTimes(-Experiment.LEARNING_RATE);
+    float factor = -Experiment.LEARNING_RATE;
     return switch (operation.kind()) {
-      case PLUS ->
-          into(x.length, c -> Elementwise.apply(Elementwise::plus, x, dims, y, dims, dims, c));
-      case TIMES ->
-          into(x.length, c -> Elementwise.apply(Elementwise::times, x, dims, y, dims, dims, c));
-      case BIAS -> {
-        float[] b = operation.row().toArray();
-        yield into(x.length, c -> Elementwise.apply(Elementwise::plus, x, dims, b, row, dims, c));
-      }
-      case UPDATE -> into(x.length, c -> Elementwise.apply(move, x, dims, y, dims, dims, c));
-      case RELU -> into(x.length, c -> Elementwise.apply(Elementwise::relu, 1, x, c));
-      case EXP ->
-          into(x.length, c -> Elementwise.apply(Elementwise::exp, Elementwise.EXP_STEPS, x, c));
+      case PLUS -> into(x.length, c -> kernels.zip(Binary.PLUS, x, dims, y, dims, dims, c));
+      case TIMES -> into(x.length, c -> kernels.zip(Binary.TIMES, x, dims, y, dims, dims, c));
+      case BIAS -> into(x.length, c -> kernels.zip(Binary.PLUS, x, dims, b, row, dims, c));
+      case UPDATE -> into(x.length, c -> kernels.plusTimes(factor, x, dims, y, dims, dims, c));
+      case RELU -> into(x.length, c -> kernels.map(Unary.RELU, x, c));
+      case EXP -> into(x.length, c -> kernels.map(Unary.EXP, x, c));
       case SOFTMAX, SUM, SUM0, MEAN1, MAX1 ->
           throw new UnsupportedOperationException("no array can be given to " + operation.kind());
     };

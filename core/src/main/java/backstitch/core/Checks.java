@@ -1,7 +1,7 @@
 package backstitch.core;
 
+import backstitch.core.internal.Kernels.Product;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** What operations demand of shapes and indices, with the sentences that say so. */
 final class Checks {
@@ -9,27 +9,22 @@ final class Checks {
 
   static void checkSize(String operation, Shape shape, int given, String what) {
     if (given != shape.size()) {
-      throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "%s: %d %s for shape %s, which has %d",
-              operation,
-              given,
-              what,
-              shape,
-              shape.size()));
+      String fault = ": " + given + " " + what + " for shape " + shape + ", which has ";
+      throw new ShapeMismatchException(operation + fault + shape.size());
+    }
+  }
+
+  static void checkNumbers(boolean sensible, String expected, float a, float b) {
+    if (!sensible) {
+      throw new IllegalArgumentException(expected + ", got " + a + " and " + b);
     }
   }
 
   /** Something has to be there to be compared, unless there is no output to compare it for. */
-  static void checkNotEmpty(String operation, Shape shape, Shape left) {
-    if (shape.size() == 0 && left.size() > 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s: %s has no elements, and of nothing there is no maximum",
-              operation,
-              shape));
+  static void checkNotEmpty(String operation, Shape shape, int... axes) {
+    if (shape.size() == 0 && shape.reduced(operation, false, axes).size() > 0) {
+      String fault = ": " + shape + " has no elements, and of nothing there is no maximum";
+      throw new IllegalArgumentException(operation + fault);
     }
   }
 
@@ -44,14 +39,8 @@ final class Checks {
   static void checkRows(String operation, int[] indices, int rows) {
     for (int i = 0; i < indices.length; i++) {
       if (indices[i] < 0 || indices[i] >= rows) {
-        throw new IndexOutOfBoundsException(
-            String.format(
-                Locale.ROOT,
-                "%s: index %d at position %d is outside the %d rows",
-                operation,
-                indices[i],
-                i,
-                rows));
+        String index = operation + ": index " + indices[i] + " at position " + i;
+        throw new IndexOutOfBoundsException(index + " is outside the " + rows + " rows");
       }
     }
   }
@@ -59,14 +48,8 @@ final class Checks {
   static void checkLabels(String operation, int[] labels, int classes) {
     for (int row = 0; row < labels.length; row++) {
       if (labels[row] < 0 || labels[row] >= classes) {
-        throw new IndexOutOfBoundsException(
-            String.format(
-                Locale.ROOT,
-                "%s: label %d at row %d is outside the %d classes",
-                operation,
-                labels[row],
-                row,
-                classes));
+        String label = operation + ": label " + labels[row] + " at row " + row;
+        throw new IndexOutOfBoundsException(label + " is outside the " + classes + " classes");
       }
     }
   }
@@ -75,14 +58,9 @@ final class Checks {
   static Shape labelled(String operation, Shape shape, int[] labels) {
     Shape lines = shape.reduced(operation, false, -1);
     if (labels.length != lines.size()) {
+      String rows = lines.size() + " rows of " + shape;
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "%s: %d labels for the %d rows of %s",
-              operation,
-              labels.length,
-              lines.size(),
-              shape));
+          operation + ": " + labels.length + " labels for the " + rows);
     }
     checkLabels(operation, labels, shape.dim(-1));
     return lines;
@@ -95,9 +73,8 @@ final class Checks {
     for (int axis = 0; axis < dims.length; axis++) {
       if (dims[axis] == -1) {
         if (open >= 0) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT, "reshape: %s has more than one -1", Arrays.toString(dims)));
+          String given = Arrays.toString(dims);
+          throw new IllegalArgumentException("reshape: " + given + " has more than one -1");
         }
         open = axis;
         complete[axis] = 1;
@@ -106,13 +83,8 @@ final class Checks {
     if (open >= 0) {
       int known = Shape.of(complete).size();
       if (known == 0 || shape.size() % known != 0) {
-        throw new ShapeMismatchException(
-            String.format(
-                Locale.ROOT,
-                "reshape: no whole number in place of -1 makes %s the %d elements of %s",
-                Arrays.toString(dims),
-                shape.size(),
-                shape));
+        String wanted = Arrays.toString(dims) + " the " + shape.size() + " elements of " + shape;
+        throw new ShapeMismatchException("reshape: no whole number in place of -1 makes " + wanted);
       }
       complete[open] = shape.size() / known;
     }
@@ -133,59 +105,36 @@ final class Checks {
       used[axes[i]] = true;
     }
     if (!complete) {
-      throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "transpose: the order %s does not name each axis of %s once",
-              Arrays.toString(order),
-              shape));
+      String fault = Arrays.toString(order) + " does not name each axis of " + shape + " once";
+      throw new ShapeMismatchException("transpose: the order " + fault);
     }
     return axes;
   }
 
   /** The shape of a matrix product, its leading axes broadcast. */
-  static Shape productShape(
-      String operation, Shape a, boolean transposeA, Shape b, boolean transposeB) {
-    for (Shape operand : new Shape[] {a, b}) {
-      if (operand.rank() < 2) {
-        throw new ShapeMismatchException(
-            String.format(
-                Locale.ROOT,
-                "%s: %s and %s: an operand of rank %d; both need at least 2, reshape a vector to a row or column",
-                operation,
-                a,
-                b,
-                operand.rank()));
-      }
+  static Shape productShape(String operation, Product product, Shape a, Shape b) {
+    boolean transposeA = product == Product.T_MATMUL;
+    boolean transposeB = product == Product.MATMUL_T;
+    if (a.rank() < 2 || b.rank() < 2) {
+      String rank = a + " and " + b + ": an operand of rank " + (a.rank() < 2 ? a : b).rank();
+      throw new ShapeMismatchException(
+          operation + ": " + rank + "; both need at least 2, reshape a vector to a row or column");
     }
     int inner = a.dim(transposeA ? -2 : -1);
     int bInner = b.dim(transposeB ? -1 : -2);
     if (inner != bInner) {
+      String misfit = a + " and " + b + " do not fit: inner dimensions " + inner + " and " + bInner;
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "%s: %s and %s do not fit: inner dimensions %d and %d differ%s",
-              operation,
-              a,
-              b,
-              inner,
-              bInner,
-              advice(operation, a, b)));
+          operation + ": " + misfit + " differ" + advice(operation, a, b));
     }
     int m = a.dim(transposeA ? -1 : -2);
     int n = b.dim(transposeB ? -2 : -1);
     try {
       return withMatrices(a, m, n).broadcast(operation, withMatrices(b, m, n));
     } catch (ShapeMismatchException e) {
+      String leading = a + " and " + b + ", " + leading(a) + " and " + leading(b);
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "%s: the leading axes of %s and %s, %s and %s, do not broadcast",
-              operation,
-              a,
-              b,
-              Arrays.toString(leading(a)),
-              Arrays.toString(leading(b))));
+          operation + ": the leading axes of " + leading + ", do not broadcast");
     }
   }
 
@@ -197,21 +146,17 @@ final class Checks {
     return Shape.of(dims);
   }
 
-  private static int[] leading(Shape shape) {
-    return Arrays.copyOf(shape.dims(), shape.rank() - 2);
+  private static String leading(Shape shape) {
+    return Arrays.toString(Arrays.copyOf(shape.dims(), shape.rank() - 2));
   }
 
   /** x [m, k], w [n, k], b [n]. */
   static void checkLinear(Shape x, Shape w, Shape b) {
     boolean ranks = x.rank() == 2 && w.rank() == 2 && b.rank() == 1;
     if (!ranks || x.dim(1) != w.dim(1) || w.dim(0) != b.dim(0)) {
+      String got = x + ", " + w + " and " + b;
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "linear: expected shapes [m, k], [n, k] and [n], got %s, %s and %s",
-              x,
-              w,
-              b));
+          "linear: expected shapes [m, k], [n, k] and [n], got " + got);
     }
   }
 

@@ -1,14 +1,15 @@
 package backstitch.core;
 
+import backstitch.core.internal.Fma;
 import backstitch.core.internal.Kernels;
-import backstitch.core.internal.Parallel;
-import backstitch.core.internal.PlainKernels;
-import backstitch.core.internal.TextbookKernels;
-import backstitch.core.internal.WarmingKernels;
-import backstitch.core.internal.vector.VectorKernels;
+import backstitch.core.internal.Textbook;
+import backstitch.core.internal.fast.FastKernels;
+import backstitch.core.internal.fast.Parallel;
+import backstitch.core.internal.fast.PlainTiles;
+import backstitch.core.internal.fast.WarmingTiles;
+import backstitch.core.internal.fast.vector.VectorTiles;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,30 +51,30 @@ public final class Engine {
   }
 
   private static synchronized Choice initialChoice() {
-    Choice other = choice;
-    if (other != null) {
-      return other;
+    Choice now = choice;
+    if (now == null) {
+      now = choiceAtStart();
+      System.Logger logger = System.getLogger("backstitch.core");
+      logger.log(Level.DEBUG, "kernels: {0}, {1}", now.kernels, now.reason);
+      choice = now;
     }
+    return now;
+  }
+
+  private static Choice choiceAtStart() {
     String wish = System.getProperty("backstitch.kernels");
-    Choice first;
     if (wish != null) {
-      first = choose(parse(wish), "asked for by the system property backstitch.kernels");
-    } else if (vectorModulePresent()) {
-      first =
-          new Choice(
-              KernelKind.VECTOR,
-              new WarmingKernels(new PlainKernels(), new VectorKernels()),
-              "the module " + VECTOR_MODULE + " is present");
-    } else {
-      first =
-          choose(
-              KernelKind.PLAIN,
-              "without --add-modules " + VECTOR_MODULE + " there are no vector kernels");
+      return choose(parse(wish), "asked for by the system property backstitch.kernels");
     }
-    System.getLogger("backstitch.core")
-        .log(Level.DEBUG, "kernels: {0}, {1}", first.kernels, first.reason);
-    choice = first;
-    return first;
+    if (!vectorModulePresent()) {
+      String reason = "without --add-modules " + VECTOR_MODULE + " there are no vector kernels";
+      return choose(KernelKind.PLAIN, reason);
+    }
+    if (!Fma.HARDWARE) {
+      return choose(KernelKind.VECTOR, "");
+    }
+    Kernels warming = new FastKernels(new WarmingTiles(new PlainTiles(), new VectorTiles()));
+    return new Choice(KernelKind.VECTOR, warming, "the module " + VECTOR_MODULE + " is present");
   }
 
   private static KernelKind parse(String name) {
@@ -87,8 +88,8 @@ public final class Engine {
   }
 
   private static boolean vectorModulePresent() {
-    Optional<Module> vector = ModuleLayer.boot().findModule(VECTOR_MODULE);
-    return vector.isPresent() && Engine.class.getModule().canRead(vector.get());
+    Module own = Engine.class.getModule();
+    return ModuleLayer.boot().findModule(VECTOR_MODULE).filter(own::canRead).isPresent();
   }
 
   private static Choice choose(KernelKind kind, String reason) {
@@ -96,12 +97,15 @@ public final class Engine {
       throw new IllegalStateException(
           "kernels: the vector kernels need the JVM option --add-modules " + VECTOR_MODULE);
     }
+    if (kind == KernelKind.VECTOR && !Fma.HARDWARE) {
+      return choose(KernelKind.PLAIN, "the vector kernels need fma instructions");
+    }
     Kernels kernels =
         switch (kind) {
-          case TEXTBOOK -> new TextbookKernels();
-          case PLAIN -> new PlainKernels();
+          case TEXTBOOK -> new Textbook();
+          case PLAIN -> new FastKernels(new PlainTiles());
           // Loads the class, and with it the vector module's, only here.
-          case VECTOR -> new VectorKernels();
+          case VECTOR -> new FastKernels(new VectorTiles());
         };
     return new Choice(kind, kernels, reason);
   }
@@ -110,11 +114,7 @@ public final class Engine {
     return choice().kernels;
   }
 
-  /**
-   * Which kernels compute.
-   *
-   * @return the kind in use
-   */
+  /** {@return which kernels compute} */
   public static KernelKind kernels() {
     return choice().kind;
   }
@@ -129,11 +129,7 @@ public final class Engine {
     choice = choose(kind, "asked for by Engine.setKernels");
   }
 
-  /**
-   * On how many threads an operation may compute, the caller's included.
-   *
-   * @return at least 1
-   */
+  /** {@return on how many threads an operation may compute, the caller's included: at least 1} */
   public static int threads() {
     return Parallel.threads();
   }
@@ -150,7 +146,7 @@ public final class Engine {
 
   /**
    * Begins a computation on another thread, if one is idle, while the caller goes on: the next
-   * batch during a training step.
+   * batch during a training step. The textbook computes when it is asked, on the caller's thread.
    *
    * @param computation what to compute, once, with tensors: which thread does it is left open, and
    *     with it whether variables would find a tape there
@@ -159,23 +155,19 @@ public final class Engine {
    *     what the computation throws
    */
   public static <T> Supplier<T> ahead(Supplier<T> computation) {
-    return Parallel.ahead(computation);
+    return kernels() == KernelKind.TEXTBOOK
+        ? Parallel.whenAsked(computation)
+        : Parallel.ahead(computation);
   }
 
   /**
-   * The choice of kernels with its reason, and the number of threads, for people.
-   *
-   * @return for example {@code vector (512 bits) (for now plain) kernels: the module
-   *     jdk.incubator.vector is present; 2 threads}
+   * {@return the choice of kernels with its reason, and the number of threads, for people, as in
+   * {@code vector (512 bits) (for now plain) kernels: the module … is present; 2 threads}}
    */
   public static String description() {
     Choice now = choice();
-    return String.format(
-        Locale.ROOT,
-        "%s kernels: %s; %d thread%s",
-        now.kernels,
-        now.reason,
-        threads(),
-        threads() == 1 ? "" : "s");
+    String slow = Fma.HARDWARE ? "" : "slow, for want of fma instructions; ";
+    String threads = threads() + (threads() == 1 ? " thread" : " threads");
+    return now.kernels + " kernels: " + now.reason + "; " + slow + threads;
   }
 }

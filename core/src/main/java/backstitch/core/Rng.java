@@ -1,8 +1,10 @@
 package backstitch.core;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * A random generator that is specified to the bit, with named streams.
@@ -17,39 +19,50 @@ import java.util.Map;
  * stay as they were when a layer is added or the shuffling is removed. Asked again, the same stream
  * comes back where it stands: a shuffle drawn from it each epoch differs each epoch.
  *
- * <p>Not safe for use by several threads at once.
+ * <p>Streams may be asked for by several threads at once; each is to be drawn from by one at a
+ * time.
  */
 public final class Rng {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private final long key;
   private long position;
-  private final Map<String, Rng> streams = new HashMap<>();
+  private final Map<String, Rng> streams = new ConcurrentHashMap<>();
+  private final Map<String, Integer> newStreams = new ConcurrentHashMap<>();
 
   private Rng(long key) {
     this.key = key;
   }
 
   /**
-   * The generator of a seed.
+   * {@return the generator of a seed, at position 0}
    *
    * @param seed any number; the same seed gives the same numbers on every machine
-   * @return a generator at position 0
    */
   public static Rng of(long seed) {
     return new Rng(mix(seed));
   }
 
   /**
-   * The stream of a name, independent of this generator's own draws and of every other name.
-   *
-   * <p>Its key is {@code mix(key ^ h)}, with {@code h} the 64-bit FNV-1a hash of the name in UTF-8.
+   * {@return the one stream of a name, independent of this generator's own draws and of every other
+   * name: at position 0 when first asked for, later where it stands} Its key is {@code mix(key ^
+   * h)}, with {@code h} the 64-bit FNV-1a hash of the name in UTF-8.
    *
    * @param name for example {@code "shuffle"} or {@code "weights/0.weight"}
-   * @return the one stream of this name: at position 0 when first asked for, later where it stands
    */
   public Rng stream(String name) {
     return streams.computeIfAbsent(name, n -> new Rng(mix(key ^ fnv1a(n))));
+  }
+
+  /**
+   * {@return a stream for one user alone: that of the name at the first call, then those of {@code
+   * name#2}, {@code name#3} and so on} For what draws later than it asks, in an unknown order.
+   *
+   * @param name for example {@code "weights/0.weight"}
+   */
+  public Rng newStream(String name) {
+    int call = newStreams.merge(name, 1, Integer::sum);
+    return stream(call == 1 ? name : name + "#" + call);
   }
 
   private static long fnv1a(String name) {
@@ -67,30 +80,21 @@ public final class Rng {
     return z ^ (z >>> 31);
   }
 
-  /**
-   * How many 64-bit numbers were drawn so far.
-   *
-   * @return the position, from 0
-   */
+  /** {@return the position: how many 64-bit numbers were drawn so far} */
   public long position() {
     return position;
   }
 
-  /**
-   * The next 64 random bits.
-   *
-   * @return any {@code long}
-   */
+  /** {@return the next 64 random bits} */
   public long nextLong() {
     return mix(key + ++position * GOLDEN_GAMMA);
   }
 
   /**
-   * A whole number, each of {@code 0 … bound - 1} equally likely: the upper half of the product of
-   * 32 random bits and the bound (Lemire 2019), drawn anew in the rare case that would favour some.
+   * {@return a whole number, each of {@code 0 … bound - 1} equally likely: the upper half of the
+   * product of 32 random bits and the bound (Lemire 2019), drawn anew where that would favour some}
    *
    * @param bound at least 1
-   * @return 0 ≤ number &lt; bound
    * @throws IllegalArgumentException if the bound is not positive
    */
   public int nextInt(int bound) {
@@ -106,20 +110,14 @@ public final class Rng {
     }
   }
 
-  /**
-   * A uniform number in [0, 1): the upper 53 bits, times 2⁻⁵³.
-   *
-   * @return 0 ≤ number &lt; 1
-   */
+  /** {@return a uniform number in [0, 1): the upper 53 bits, times 2⁻⁵³} */
   public double nextDouble() {
     return (nextLong() >>> 11) * 0x1p-53;
   }
 
   /**
-   * A standard normal number, by Box and Muller (1958): {@code √(-2 ln(1 - u)) · cos(2πv)} for two
-   * uniform draws {@code u}, then {@code v}. Each call draws both anew.
-   *
-   * @return mean 0, standard deviation 1
+   * {@return a standard normal number, by Box and Muller (1958): {@code √(-2 ln(1 - u)) · cos(2πv)}
+   * for two uniform draws {@code u}, then {@code v}} Each call draws both anew.
    */
   public double nextGaussian() {
     double radius = Math.sqrt(-2 * StrictMath.log(1 - nextDouble()));
@@ -127,21 +125,17 @@ public final class Rng {
   }
 
   /**
-   * The numbers {@code 0 … n - 1} in random order, by Fisher and Yates: from the last place down,
-   * each place is swapped with one drawn from those not above it.
+   * {@return the numbers {@code 0 … n - 1} in an order drawn from all, by Fisher and Yates: from
+   * the last place down, each place is swapped with one drawn from those not above it}
    *
    * @param n how many
-   * @return a permutation, every one equally likely
    * @throws IllegalArgumentException if n is negative
    */
   public int[] permutation(int n) {
     if (n < 0) {
       throw new IllegalArgumentException("permutation: n must be at least 0, is " + n);
     }
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
+    int[] order = IntStream.range(0, n).toArray();
     for (int i = n - 1; i > 0; i--) {
       int j = nextInt(i + 1);
       int swapped = order[i];
@@ -149,5 +143,11 @@ public final class Rng {
       order[j] = swapped;
     }
     return order;
+  }
+
+  /** Key and position, the whole state: {@code Rng(key 0x5692161d100b05e5, position 3)}. */
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "Rng(key 0x%016x, position %d)", key, position);
   }
 }

@@ -1,7 +1,6 @@
 package backstitch.core;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * The dimensions of a tensor: {@code [2, 3]} is two rows of three, {@code []} a single number.
@@ -19,10 +18,9 @@ public final class Shape {
   }
 
   /**
-   * The shape with these dimensions.
+   * {@return the shape with these dimensions}
    *
    * @param dims the size along each axis, outermost first; none for a scalar
-   * @return the shape
    * @throws IllegalArgumentException if a dimension is negative, or the size exceeds an {@code int}
    */
   public static Shape of(int... dims) {
@@ -42,61 +40,44 @@ public final class Shape {
     for (int dim : dims) {
       size *= dim;
       if (size > Integer.MAX_VALUE) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "shape: %s has more than %d elements, the most a tensor can hold; work on a part at a time",
-                Arrays.toString(dims),
-                Integer.MAX_VALUE));
+        String most = Integer.MAX_VALUE + " elements, the most a tensor can hold";
+        String excess = Arrays.toString(dims) + " has more than " + most;
+        throw new IllegalArgumentException("shape: " + excess + "; work on a part at a time");
       }
     }
     return (int) size;
   }
 
-  /**
-   * The number of axes.
-   *
-   * @return 0 for a scalar
-   */
+  /** {@return the number of axes; 0 for a scalar} */
   public int rank() {
     return dims.length;
   }
 
-  /**
-   * The number of elements: the product of the dimensions.
-   *
-   * @return 1 for a scalar
-   */
+  /** {@return the number of elements: the product of the dimensions; 1 for a scalar} */
   public int size() {
     return size;
   }
 
   /**
-   * The size along one axis.
+   * {@return the size along one axis}
    *
    * @param axis from 0, or from -1 backwards
-   * @return the dimension
    * @throws IndexOutOfBoundsException if there is no such axis
    */
   public int dim(int axis) {
     return dims[axis("dim", axis)];
   }
 
-  /**
-   * The dimensions, outermost first.
-   *
-   * @return a copy
-   */
+  /** {@return the dimensions, outermost first, as a copy} */
   public int[] dims() {
     return dims.clone();
   }
 
   /**
-   * Turns an axis that may count from the end into one that counts from 0.
+   * {@return an axis that may count from the end as one that counts from 0: 0 ≤ axis &lt; rank}
    *
    * @param operation who asks, for the message
    * @param axis from 0, or from -1 backwards
-   * @return the axis, 0 ≤ axis &lt; rank
    * @throws IndexOutOfBoundsException if there is no such axis
    */
   public int axis(String operation, int axis) {
@@ -108,12 +89,11 @@ public final class Shape {
   }
 
   /**
-   * The shape two operands are broadcast to, by NumPy's rule: aligned at the last axis, equal
-   * dimensions stay, a dimension of 1 is repeated, a missing one counts as 1.
+   * {@return the shape two operands are broadcast to, by NumPy's rule: aligned at the last axis,
+   * equal dimensions stay, a dimension of 1 is repeated, a missing one counts as 1}
    *
    * @param operation who asks, for the message
    * @param other the shape of the other operand
-   * @return the common shape
    * @throws ShapeMismatchException if a pair of dimensions differs and neither is 1
    */
   public Shape broadcast(String operation, Shape other) {
@@ -123,16 +103,9 @@ public final class Shape {
       int mine = back <= rank() ? dims[rank() - back] : 1;
       int theirs = back <= other.rank() ? other.dims[other.rank() - back] : 1;
       if (mine != theirs && mine != 1 && theirs != 1) {
-        throw new ShapeMismatchException(
-            String.format(
-                Locale.ROOT,
-                "%s: %s and %s do not broadcast: axis %d is %d and %d; they must be equal, or one of them 1",
-                operation,
-                this,
-                other,
-                -back,
-                mine,
-                theirs));
+        String shapes = operation + ": " + this + " and " + other + " do not broadcast: ";
+        String axis = "axis " + -back + " is " + mine + " and " + theirs;
+        throw new ShapeMismatchException(shapes + axis + "; they must be equal, or one of them 1");
       }
       common[rank - back] = mine == 1 ? theirs : mine;
     }
@@ -140,12 +113,11 @@ public final class Shape {
   }
 
   /**
-   * The shape that a reduction over the given axes leaves.
+   * {@return the shape that a reduction over the given axes leaves}
    *
    * @param operation who asks, for the message
    * @param keepDims whether a reduced axis stays, with dimension 1
    * @param axes the axes to reduce, each once; none means all
-   * @return the remaining shape
    * @throws IndexOutOfBoundsException if there is no such axis
    * @throws IllegalArgumentException if an axis is named twice
    */

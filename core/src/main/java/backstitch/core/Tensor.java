@@ -3,24 +3,22 @@ package backstitch.core;
 import static backstitch.core.Checks.checkLabels;
 import static backstitch.core.Checks.checkRows;
 
-import backstitch.core.internal.Copies;
-import backstitch.core.internal.Elementwise;
-import backstitch.core.internal.Matrix;
-import backstitch.core.internal.MatrixProduct;
-import backstitch.core.internal.Reductions;
-import backstitch.core.internal.SoftmaxLines;
+import backstitch.core.internal.Kernels;
+import backstitch.core.internal.Kernels.Binary;
+import backstitch.core.internal.Kernels.Product;
+import backstitch.core.internal.Kernels.Reduction;
+import backstitch.core.internal.Kernels.Unary;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * An immutable array of {@code float} with a {@link Shape}, in row-major order.
  *
- * <p>This class lists every verb and checks the shapes; the loops are in {@code
- * backstitch.core.internal}. Operands of different shapes are broadcast by NumPy's rule. Axes may
- * be negative, counting from the end. NaN goes through every operation, max and min included.
- * Unless a method says otherwise a result is the IEEE one or, beyond {@code + - * / √}, within 1
- * ulp of the true value; sums are taken in {@code double} and rounded once. The same operands give
- * the same bits on every machine.
+ * <p>This class lists every verb and checks the shapes; what each computes is defined by {@code
+ * backstitch.core.internal.Textbook}. Operands of different shapes are broadcast by NumPy's rule.
+ * Axes may be negative, counting from the end. NaN goes through every operation, max and min
+ * included. Unless a method says otherwise a result is the IEEE one or, beyond {@code + - * / √},
+ * within 1 ulp of the true value; sums are taken in {@code double} and rounded once. The same
+ * operands give the same bits on every machine.
  */
 public final class Tensor {
   private final Shape shape;
@@ -31,6 +29,10 @@ public final class Tensor {
     assert shape.size() == values.length;
     this.shape = shape;
     this.values = values;
+  }
+
+  private static Kernels kernels() {
+    return Engine.kernelsInUse();
   }
 
   // ---- creation
@@ -64,13 +66,8 @@ public final class Tensor {
     float[] values = new float[Shape.of(rows.length, columns).size()];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != columns) {
-        throw new ShapeMismatchException(
-            String.format(
-                Locale.ROOT,
-                "of: row %d has %d elements, row 0 has %d",
-                i,
-                rows[i].length,
-                columns));
+        String row = "row " + i + " has " + rows[i].length + " elements";
+        throw new ShapeMismatchException("of: " + row + ", row 0 has " + columns);
       }
       System.arraycopy(rows[i], 0, values, i * columns, columns);
     }
@@ -90,19 +87,18 @@ public final class Tensor {
   }
 
   /**
-   * Unsigned bytes, scaled: {@code (bytes[i] & 255) / divisor}. What images are read with.
+   * {@return unsigned bytes, scaled: {@code (bytes[i] & 255) / divisor}} What images are read with.
    *
    * @param shape its shape
    * @param bytes its elements in row-major order
    * @param divisor 255 to bring them into [0, 1]
-   * @return the tensor
    * @throws ShapeMismatchException if their number is not the size of the shape
    */
   public static Tensor ofBytes(Shape shape, byte[] bytes, float divisor) {
     Checks.checkSize("ofBytes", shape, bytes.length, "bytes");
-    return new Tensor(
-        shape,
-        Copies.unsignedBytes(Engine.kernelsInUse(), bytes, bytes.length, new int[1], divisor));
+    Tensor y = zeros(shape);
+    kernels().pixels(bytes, bytes.length, new int[1], divisor, y.values);
+    return y;
   }
 
   /**
@@ -121,10 +117,9 @@ public final class Tensor {
   public static Tensor ofByteRows(Shape shape, byte[] bytes, float divisor, int... indices) {
     Checks.checkSize("ofByteRows", shape, bytes.length, "bytes");
     checkRows("ofByteRows", indices, Checks.rows("ofByteRows", shape));
-    Shape chosen = withRows(shape, indices.length);
-    int rowSize = rowSize(shape);
-    return new Tensor(
-        chosen, Copies.unsignedBytes(Engine.kernelsInUse(), bytes, rowSize, indices, divisor));
+    Tensor y = zeros(withRows(shape, indices.length));
+    kernels().pixels(bytes, rowSize(shape), indices, divisor, y.values);
+    return y;
   }
 
   /**
@@ -149,34 +144,43 @@ public final class Tensor {
   }
 
   /**
-   * Uniform random numbers: {@code (float) (low + (high - low) · u)} with u from {@link
-   * Rng#nextDouble}, in row-major order.
+   * {@return uniform random numbers in [low, high): {@code (float) (low + (high - low) · u)} with u
+   * from {@link Rng#nextDouble}, in row-major order} Where that rounds up to high, it is the
+   * largest float below.
    *
    * @param low the smallest
-   * @param high the bound above, itself possible only by rounding
+   * @param high the bound above, never drawn unless it equals low
    * @param shape the shape
    * @param rng where the numbers come from
-   * @return the tensor
+   * @throws IllegalArgumentException if a bound is not finite, or low is above high
    */
   public static Tensor uniform(float low, float high, Shape shape, Rng rng) {
+    boolean sensible = -Float.MAX_VALUE <= low && low <= high && high <= Float.MAX_VALUE;
+    String expected = "uniform: expected finite bounds, low not above high";
+    Checks.checkNumbers(sensible, expected, low, high);
+    float largest = low < high ? Math.nextDown(high) : high;
     float[] values = new float[shape.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (low + ((double) high - low) * rng.nextDouble());
+      double x = low + ((double) high - low) * rng.nextDouble();
+      values[i] = Math.min((float) x, largest);
     }
     return new Tensor(shape, values);
   }
 
   /**
-   * Normal random numbers: {@code (float) (mean + deviation · g)} with g from {@link
-   * Rng#nextGaussian}, in row-major order.
+   * {@return normal random numbers: {@code (float) (mean + deviation · g)} with g from {@link
+   * Rng#nextGaussian}, in row-major order}
    *
    * @param mean the mean
    * @param deviation the standard deviation
    * @param shape the shape
    * @param rng where the numbers come from
-   * @return the tensor
+   * @throws IllegalArgumentException if mean or deviation is not finite, or the deviation negative
    */
   public static Tensor gaussian(float mean, float deviation, Shape shape, Rng rng) {
+    boolean sensible = Float.isFinite(mean) && 0 <= deviation && deviation <= Float.MAX_VALUE;
+    String expected = "gaussian: expected a finite mean and a finite deviation of at least 0";
+    Checks.checkNumbers(sensible, expected, mean, deviation);
     float[] values = new float[shape.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (mean + deviation * rng.nextGaussian());
@@ -185,19 +189,17 @@ public final class Tensor {
   }
 
   /**
-   * One row per label, 1 at the label and 0 elsewhere.
+   * {@return one row per label, 1 at the label and 0 elsewhere; shape {@code [n, classes]}}
    *
    * @param labels n classes, each in 0 … classes - 1
    * @param classes how many there are
-   * @return shape {@code [n, classes]}
    * @throws IndexOutOfBoundsException if a label is out of range
    */
   public static Tensor oneHot(int[] labels, int classes) {
-    Shape shape = Shape.of(labels.length, classes);
+    Tensor y = zeros(Shape.of(labels.length, classes));
     checkLabels("oneHot", labels, classes);
-    float[] ones = new float[labels.length];
-    Arrays.fill(ones, 1);
-    return new Tensor(shape, Copies.unpick(ones, classes, labels));
+    kernels().unpick(full(1, Shape.of(labels.length)).values, classes, labels, y.values);
+    return y;
   }
 
   // ---- looking
@@ -221,19 +223,13 @@ public final class Tensor {
   public float get(int... index) {
     if (index.length != shape.rank()) {
       throw new IndexOutOfBoundsException(
-          String.format(
-              Locale.ROOT, "get: %d indices for a tensor of shape %s", index.length, shape));
+          "get: " + index.length + " indices for a tensor of shape " + shape);
     }
     int at = 0;
     for (int axis = 0; axis < index.length; axis++) {
       if (index[axis] < 0 || index[axis] >= shape.dim(axis)) {
         throw new IndexOutOfBoundsException(
-            String.format(
-                Locale.ROOT,
-                "get: index %d along axis %d is outside %s",
-                index[axis],
-                axis,
-                shape));
+            "get: index " + index[axis] + " along axis " + axis + " is outside " + shape);
       }
       at = at * shape.dim(axis) + index[axis];
     }
@@ -248,23 +244,18 @@ public final class Tensor {
   public float item() {
     if (values.length != 1) {
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "item: %s has %d elements, not one; use get or toArray",
-              shape,
-              values.length));
+          "item: " + shape + " has " + values.length + " elements, not one; use get or toArray");
     }
     return values[0];
   }
 
   // ---- arithmetic, broadcast
 
-  private Tensor with(String name, Elementwise.Binary f, Tensor other) {
-    Shape common = shape.broadcast(name, other.shape);
-    float[] result = new float[common.size()];
-    Elementwise.apply(
-        f, values, shape.dims(), other.values, other.shape.dims(), common.dims(), result);
-    return new Tensor(common, result);
+  private Tensor with(String name, Binary f, Tensor b) {
+    Tensor c = zeros(shape.broadcast(name, b.shape));
+    int[] dims = c.shape.dims();
+    kernels().zip(f, values, shape.dims(), b.values, b.shape.dims(), dims, c.values);
+    return c;
   }
 
   /**
@@ -274,7 +265,7 @@ public final class Tensor {
    * @throws ShapeMismatchException if the shapes do not broadcast
    */
   public Tensor plus(Tensor other) {
-    return with("plus", Elementwise::plus, other);
+    return with("plus", Binary.PLUS, other);
   }
 
   /**
@@ -295,7 +286,10 @@ public final class Tensor {
    * @throws ShapeMismatchException if the shapes do not broadcast
    */
   public Tensor plusTimes(float factor, Tensor other) {
-    return with("plusTimes", Elementwise.plusTimes(factor), other);
+    Tensor c = zeros(shape.broadcast("plusTimes", other.shape));
+    int[] dims = other.shape.dims();
+    kernels().plusTimes(factor, values, shape.dims(), other.values, dims, c.shape.dims(), c.values);
+    return c;
   }
 
   /**
@@ -305,7 +299,7 @@ public final class Tensor {
    * @throws ShapeMismatchException if the shapes do not broadcast
    */
   public Tensor minus(Tensor other) {
-    return with("minus", Elementwise::minus, other);
+    return with("minus", Binary.MINUS, other);
   }
 
   /**
@@ -324,7 +318,7 @@ public final class Tensor {
    * @throws ShapeMismatchException if the shapes do not broadcast
    */
   public Tensor times(Tensor other) {
-    return with("times", Elementwise::times, other);
+    return with("times", Binary.TIMES, other);
   }
 
   /**
@@ -343,7 +337,7 @@ public final class Tensor {
    * @throws ShapeMismatchException if the shapes do not broadcast
    */
   public Tensor dividedBy(Tensor other) {
-    return with("dividedBy", Elementwise::dividedBy, other);
+    return with("dividedBy", Binary.DIVIDED_BY, other);
   }
 
   /**
@@ -362,7 +356,7 @@ public final class Tensor {
    * @throws ShapeMismatchException if the shapes do not broadcast
    */
   public Tensor maximum(Tensor other) {
-    return with("maximum", Elementwise::maximum, other);
+    return with("maximum", Binary.MAXIMUM, other);
   }
 
   /**
@@ -372,19 +366,30 @@ public final class Tensor {
    * @throws ShapeMismatchException if the shapes do not broadcast
    */
   public Tensor minimum(Tensor other) {
-    return with("minimum", Elementwise::minimum, other);
+    return with("minimum", Binary.MINIMUM, other);
   }
 
   /**
-   * The product with the step function of another tensor, which is 1 where that is positive, 0
-   * where it is not, and NaN where it is NaN: the gradient of relu.
+   * {@return this where another tensor is positive, +0 where it is not (whatever this is there, NaN
+   * too), and NaN where it is NaN: the gradient of relu}
    *
    * @param other decides; broadcast with this one
-   * @return the product
    * @throws ShapeMismatchException if the shapes do not broadcast
    */
   public Tensor timesStep(Tensor other) {
-    return with("timesStep", Elementwise::timesStep, other);
+    return with("timesStep", Binary.TIMES_STEP, other);
+  }
+
+  /**
+   * The product, element by element, but +0 where the weight is +0 or -0, whatever this is there,
+   * NaN and infinities too: the gradient of what was chosen in part, or not at all.
+   *
+   * @param weight the other factor, broadcast
+   * @return the product; NaN where the weight is NaN
+   * @throws ShapeMismatchException if the shapes do not broadcast
+   */
+  public Tensor timesNoNan(Tensor weight) {
+    return with("timesNoNan", Binary.TIMES_NO_NAN, weight);
   }
 
   /**
@@ -395,64 +400,60 @@ public final class Tensor {
    * @throws ShapeMismatchException if the shapes do not broadcast
    */
   public Tensor compare(Tensor other) {
-    return with("compare", Elementwise::compare, other);
+    return with("compare", Binary.COMPARE, other);
   }
 
   // ---- elementwise
 
-  private Tensor each(Elementwise.Unary f) {
-    return each(f, 1);
-  }
-
-  private Tensor each(Elementwise.Unary f, int steps) {
-    float[] result = new float[values.length];
-    Elementwise.apply(f, steps, values, result);
-    return new Tensor(shape, result);
+  private Tensor each(Unary f) {
+    Tensor y = zeros(shape);
+    kernels().map(f, values, y.values);
+    return y;
   }
 
   /** {@return -x, element by element} */
   public Tensor negate() {
-    return each(Elementwise::negate);
+    return each(Unary.NEGATE);
   }
 
   /** {@return eˣ, element by element} */
   public Tensor exp() {
-    return each(Elementwise::exp, Elementwise.EXP_STEPS);
+    return each(Unary.EXP);
   }
 
   /** {@return ln x, element by element; -∞ at 0, NaN below} */
   public Tensor log() {
-    return each(Elementwise::log, Elementwise.STRICT_MATH_STEPS);
+    return each(Unary.LOG);
   }
 
   /** {@return √x, element by element; NaN below 0} */
   public Tensor sqrt() {
-    return each(Elementwise::sqrt);
+    return each(Unary.SQRT);
   }
 
   /** {@return x², element by element} */
   public Tensor square() {
-    return each(Elementwise::square);
+    return each(Unary.SQUARE);
   }
 
   /** {@return |x|, element by element} */
   public Tensor abs() {
-    return each(Elementwise::abs);
+    return each(Unary.ABS);
   }
 
   /** {@return tanh x, element by element} */
   public Tensor tanh() {
-    return each(Elementwise::tanh, Elementwise.STRICT_MATH_STEPS);
+    return each(Unary.TANH);
   }
 
   /** {@return 1 / (1 + e⁻ˣ), element by element} */
   public Tensor sigmoid() {
-    return each(Elementwise::sigmoid, Elementwise.EXP_STEPS);
+    return each(Unary.SIGMOID);
   }
 
   /** {@return max(x, 0), element by element} */
   public Tensor relu() {
-    return each(Elementwise::relu);
+    return each(Unary.RELU);
   }
 
   // ---- broadcasting and its adjoint
@@ -467,11 +468,14 @@ public final class Tensor {
   public Tensor broadcastTo(Shape target) {
     if (!shape.broadcast("broadcastTo", target).equals(target)) {
       throw new ShapeMismatchException(
-          String.format(Locale.ROOT, "broadcastTo: %s does not broadcast to %s", shape, target));
+          "broadcastTo: " + shape + " does not broadcast to " + target);
     }
-    return shape.equals(target)
-        ? this
-        : new Tensor(target, Copies.broadcast(values, shape.dims(), target.dims(), target.size()));
+    if (shape.equals(target)) {
+      return this;
+    }
+    Tensor y = zeros(target);
+    kernels().broadcast(values, shape.dims(), target.dims(), y.values);
+    return y;
   }
 
   /**
@@ -487,20 +491,17 @@ public final class Tensor {
       return this;
     }
     if (!target.broadcast("sumTo", shape).equals(shape)) {
-      throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "sumTo: %s cannot be summed to %s, which does not broadcast to it",
-              shape,
-              target));
+      String shapes = shape + " cannot be summed to " + target;
+      throw new ShapeMismatchException("sumTo: " + shapes + ", which does not broadcast to it");
     }
     int added = shape.rank() - target.rank();
     boolean[] repeated = new boolean[shape.rank()];
     for (int axis = 0; axis < repeated.length; axis++) {
       repeated[axis] = axis < added || target.dim(axis - added) == 1;
     }
-    return new Tensor(
-        target, new Reductions(values, shape.dims(), repeated).sum(Engine.kernelsInUse()));
+    Tensor y = zeros(target);
+    kernels().reduce(Reduction.SUM, values, shape.dims(), repeated, y.values);
+    return y;
   }
 
   // ---- reductions
@@ -523,8 +524,10 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if there is no such axis
    */
   public Tensor sum(boolean keepDims, int... axes) {
-    Shape left = shape.reduced("sum", keepDims, axes);
-    return new Tensor(left, reductions("sum", axes).sum(Engine.kernelsInUse()));
+    boolean[] reduced = shape.axesSet("sum", axes);
+    Tensor y = zeros(shape.reduced("sum", keepDims, axes));
+    kernels().reduce(Reduction.SUM, values, shape.dims(), reduced, y.values);
+    return y;
   }
 
   /**
@@ -545,8 +548,10 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if there is no such axis
    */
   public Tensor mean(boolean keepDims, int... axes) {
-    Shape left = shape.reduced("mean", keepDims, axes);
-    return new Tensor(left, reductions("mean", axes).mean(Engine.kernelsInUse()));
+    boolean[] reduced = shape.axesSet("mean", axes);
+    Tensor y = zeros(shape.reduced("mean", keepDims, axes));
+    kernels().reduce(Reduction.MEAN, values, shape.dims(), reduced, y.values);
+    return y;
   }
 
   /**
@@ -569,9 +574,11 @@ public final class Tensor {
    * @throws IllegalArgumentException if there is nothing to compare
    */
   public Tensor max(boolean keepDims, int... axes) {
-    Shape left = shape.reduced("max", keepDims, axes);
-    Checks.checkNotEmpty("max", shape, left);
-    return new Tensor(left, reductions("max", axes).max(Engine.kernelsInUse()));
+    Checks.checkNotEmpty("max", shape, axes);
+    boolean[] reduced = shape.axesSet("max", axes);
+    Tensor y = zeros(shape.reduced("max", keepDims, axes));
+    kernels().reduce(Reduction.MAX, values, shape.dims(), reduced, y.values);
+    return y;
   }
 
   /**
@@ -593,9 +600,10 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if there is no such axis
    */
   public Tensor logSumExp(boolean keepDims, int... axes) {
-    Shape left = shape.reduced("logSumExp", keepDims, axes);
-    return new Tensor(
-        left, new SoftmaxLines(values, shape.dims(), shape.axesSet("logSumExp", axes)).logSumExp());
+    boolean[] reduced = shape.axesSet("logSumExp", axes);
+    Tensor y = zeros(shape.reduced("logSumExp", keepDims, axes));
+    kernels().reduce(Reduction.LOG_SUM_EXP, values, shape.dims(), reduced, y.values);
+    return y;
   }
 
   /**
@@ -607,26 +615,24 @@ public final class Tensor {
    * @throws IllegalArgumentException if there is nothing to compare
    */
   public int[] argMax(int axis) {
-    Checks.checkNotEmpty("argMax", shape, shape.reduced("argMax", false, axis));
-    return reductions("argMax", axis).argMax();
-  }
-
-  private Reductions reductions(String operation, int... axes) {
-    return new Reductions(values, shape.dims(), shape.axesSet(operation, axes));
+    Checks.checkNotEmpty("argMax", shape, axis);
+    int[] indices = new int[shape.reduced("argMax", false, axis).size()];
+    kernels().argMax(values, shape.dims(), shape.axesSet("argMax", axis), indices);
+    return indices;
   }
 
   // ---- matrix products
 
   /**
    * The matrix product A·B: {@code c[i][j]} is the chain {@code c = fma(a[i][k], b[k][j], c)} for k
-   * ascending, from +0.
+   * ascending, from +0; of every 1024 steps one, and these are added.
    *
    * @param b shape {@code [k, n]}; this has shape {@code [m, k]}; leading axes are broadcast
    * @return shape {@code [m, n]}
    * @throws ShapeMismatchException if an operand has rank below 2, or the shapes do not fit
    */
   public Tensor matmul(Tensor b) {
-    return product("matmul", this, false, b, false);
+    return product("matmul", Product.MATMUL, b);
   }
 
   /**
@@ -637,7 +643,7 @@ public final class Tensor {
    * @throws ShapeMismatchException if an operand has rank below 2, or the shapes do not fit
    */
   public Tensor matmulT(Tensor b) {
-    return product("matmulT", this, false, b, true);
+    return product("matmulT", Product.MATMUL_T, b);
   }
 
   /**
@@ -648,7 +654,7 @@ public final class Tensor {
    * @throws ShapeMismatchException if an operand has rank below 2, or the shapes do not fit
    */
   public Tensor tMatmul(Tensor b) {
-    return product("tMatmul", this, true, b, false);
+    return product("tMatmul", Product.T_MATMUL, b);
   }
 
   /**
@@ -662,42 +668,25 @@ public final class Tensor {
    */
   public Tensor linear(Tensor w, Tensor b) {
     Checks.checkLinear(shape, w.shape, b.shape);
-    Tensor y = product("linear", this, false, w, true);
-    int[] dims = y.shape.dims();
-    Elementwise.apply(Elementwise::plus, y.values, dims, b.values, b.shape.dims(), dims, y.values);
+    Tensor y = zeros(Shape.of(shape.dim(0), w.shape.dim(0)));
+    int m = shape.dim(0);
+    kernels().linear(values, w.values, b.values, m, shape.dim(1), w.shape.dim(0), y.values);
     return y;
   }
 
-  private static Tensor product(
-      String name, Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
-    Shape result = Checks.productShape(name, a.shape, transposeA, b.shape, transposeB);
-    float[] c = new float[result.size()];
-    MatrixProduct.multiply(
-        Engine.kernelsInUse(),
-        leading(result),
-        leading(a.shape),
-        transposeA ? a.firstMatrix().transposed() : a.firstMatrix(),
-        leading(b.shape),
-        transposeB ? b.firstMatrix().transposed() : b.firstMatrix(),
-        c);
-    return new Tensor(result, c);
-  }
-
-  private static int[] leading(Shape shape) {
-    return Arrays.copyOf(shape.dims(), shape.rank() - 2);
-  }
-
-  private Matrix firstMatrix() {
-    return Matrix.rowMajor(values, 0, shape.dim(-2), shape.dim(-1));
+  private Tensor product(String name, Product product, Tensor b) {
+    Tensor c = zeros(Checks.productShape(name, product, shape, b.shape));
+    int[] dims = c.shape.dims();
+    kernels().matmul(product, values, shape.dims(), b.values, b.shape.dims(), dims, c.values);
+    return c;
   }
 
   // ---- shaping
 
   /**
-   * The same elements in another shape; shares the array.
+   * {@return the same elements in another shape; shares the array}
    *
    * @param dims the new dimensions; one of them may be -1 and is then worked out from the size
-   * @return a tensor of the same size
    * @throws ShapeMismatchException if the size would be another
    */
   public Tensor reshape(int... dims) {
@@ -705,44 +694,35 @@ public final class Tensor {
   }
 
   /**
-   * The same elements in another shape; shares the array.
+   * {@return the same elements in another shape; shares the array}
    *
    * @param target a shape of the same size
-   * @return a tensor of this shape
    * @throws ShapeMismatchException if the size would be another
    */
   public Tensor reshape(Shape target) {
     if (target.size() != shape.size()) {
+      String elements = shape + " has " + shape.size() + " elements, ";
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "reshape: %s has %d elements, %s would have %d",
-              shape,
-              shape.size(),
-              target,
-              target.size()));
+          "reshape: " + elements + target + " would have " + target.size());
     }
     return new Tensor(target, values);
   }
 
   /**
-   * A copy with the axes in another order: axis i of the result is axis {@code order[i]} of this.
+   * {@return a copy with the axes in another order: axis i of it is axis {@code order[i]} of this}
    *
    * @param order each axis once; none reverses them all
-   * @return a copy
    * @throws ShapeMismatchException if the order does not name each axis once
    */
   public Tensor transpose(int... order) {
     int[] axes = Checks.permutation(shape, order);
     int[] dims = Arrays.stream(axes).map(shape::dim).toArray();
-    return new Tensor(Shape.of(dims), Copies.transpose(values, shape.dims(), axes));
+    Tensor y = zeros(Shape.of(dims));
+    kernels().transpose(values, shape.dims(), axes, y.values);
+    return y;
   }
 
   // ---- indexing, along the first axis or by label along the last
-
-  private int rowSize() {
-    return rowSize(shape);
-  }
 
   private static int rowSize(Shape shape) {
     return shape.dim(0) == 0 ? 0 : shape.size() / shape.dim(0);
@@ -764,42 +744,32 @@ public final class Tensor {
   public Tensor slice(int from, int to) {
     int rows = Checks.rows("slice", shape);
     if (from < 0 || to < from || to > rows) {
+      String wanted = "slice: rows " + from + " to " + to;
       throw new IndexOutOfBoundsException(
-          String.format(
-              Locale.ROOT,
-              "slice: rows %d to %d are not within the %d rows of %s",
-              from,
-              to,
-              rows,
-              shape));
+          wanted + " are not within the " + rows + " rows of " + shape);
     }
-    return new Tensor(
-        withRows(shape, to - from), Arrays.copyOfRange(values, from * rowSize(), to * rowSize()));
+    Tensor y = zeros(withRows(shape, to - from));
+    kernels().copy(values, from * rowSize(shape), y.values.length, y.values, 0);
+    return y;
   }
 
   /**
-   * Rows of zeros before and after: the adjoint of {@link #slice}.
+   * {@return this with rows of zeros around it, {@code [before + rows + after, …]}: the adjoint of
+   * {@link #slice}}
    *
    * @param before how many before the first row
    * @param after how many after the last row
-   * @return shape {@code [before + rows + after, …]}
    * @throws IllegalArgumentException if a number is negative, or they are too many
    */
   public Tensor padRows(int before, int after) {
     int rows = Checks.rows("padRows", shape);
     if (before < 0 || after < 0 || (long) before + rows + after > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "padRows: cannot pad %s with %d rows before and %d after",
-              shape,
-              before,
-              after));
+      String zeros = before + " rows before and " + after + " after";
+      throw new IllegalArgumentException("padRows: cannot pad " + shape + " with " + zeros);
     }
-    Shape padded = withRows(shape, before + rows + after);
-    float[] result = new float[padded.size()];
-    System.arraycopy(values, 0, result, before * rowSize(), values.length);
-    return new Tensor(padded, result);
+    Tensor y = zeros(withRows(shape, before + rows + after));
+    kernels().copy(values, 0, values.length, y.values, before * rowSize(shape));
+    return y;
   }
 
   /**
@@ -810,7 +780,9 @@ public final class Tensor {
    */
   public Tensor gather(int... indices) {
     checkRows("gather", indices, Checks.rows("gather", shape));
-    return new Tensor(withRows(shape, indices.length), Copies.gather(values, rowSize(), indices));
+    Tensor y = zeros(withRows(shape, indices.length));
+    kernels().gather(values, rowSize(shape), indices, y.values);
+    return y;
   }
 
   /**
@@ -825,17 +797,15 @@ public final class Tensor {
    */
   public Tensor scatterAdd(int[] indices, int rows) {
     if (indices.length != Checks.rows("scatterAdd", shape)) {
+      String rowsOf = shape.dim(0) + " rows of " + shape;
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "scatterAdd: %d indices for the %d rows of %s",
-              indices.length,
-              shape.dim(0),
-              shape));
+          "scatterAdd: " + indices.length + " indices for the " + rowsOf);
     }
     Shape result = withRows(shape, rows);
     checkRows("scatterAdd", indices, rows);
-    return new Tensor(result, Copies.scatterAdd(values, rowSize(), indices, result.size()));
+    Tensor y = zeros(result);
+    kernels().scatterAdd(values, rowSize(shape), indices, y.values);
+    return y;
   }
 
   /**
@@ -846,8 +816,9 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if a label is out of range
    */
   public Tensor pick(int[] labels) {
-    Shape lines = Checks.labelled("pick", shape, labels);
-    return new Tensor(lines, Copies.pick(values, shape.dim(-1), labels));
+    Tensor y = zeros(Checks.labelled("pick", shape, labels));
+    kernels().pick(values, shape.dim(-1), labels, y.values);
+    return y;
   }
 
   /**
@@ -865,7 +836,9 @@ public final class Tensor {
     dims[shape.rank()] = classes;
     Shape result = Shape.of(dims);
     checkLabels("unpick", labels, classes);
-    return new Tensor(result, Copies.unpick(values, classes, labels));
+    Tensor y = zeros(result);
+    kernels().unpick(values, classes, labels, y.values);
+    return y;
   }
 
   // ---- softmax
@@ -877,8 +850,12 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if there is no such axis
    */
   public Tensor softmax(int... axes) {
-    return new Tensor(
-        shape, new SoftmaxLines(values, shape.dims(), shape.axesSet("softmax", axes)).softmax());
+    boolean[] over = shape.axesSet("softmax", axes);
+    Tensor y = zeros(shape);
+    if (shape.size() > 0) { // else there may be any number of lines, with nothing in them
+      kernels().softmax(values, shape.dims(), over, false, y.values);
+    }
+    return y;
   }
 
   /**
@@ -888,9 +865,12 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if there is no such axis
    */
   public Tensor logSoftmax(int axis) {
-    return new Tensor(
-        shape,
-        new SoftmaxLines(values, shape.dims(), shape.axesSet("logSoftmax", axis)).logSoftmax());
+    boolean[] over = shape.axesSet("logSoftmax", axis);
+    Tensor y = zeros(shape);
+    if (shape.size() > 0) {
+      kernels().softmax(values, shape.dims(), over, true, y.values);
+    }
+    return y;
   }
 
   /**
@@ -903,53 +883,48 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if a label is out of range
    */
   public Tensor softmaxCrossEntropy(int[] labels) {
-    Shape lines = Checks.labelled("softmaxCrossEntropy", shape, labels);
-    return new Tensor(lines, lastAxisLines().crossEntropy(labels));
+    Tensor losses = zeros(Checks.labelled("softmaxCrossEntropy", shape, labels));
+    kernels().crossEntropy(values, shape.dim(-1), labels, losses.values, null);
+    return losses;
   }
 
   /**
-   * The derivative of {@link #softmaxCrossEntropy}: the softmax along the last axis, less 1 at each
-   * label.
+   * {@return the derivative of {@link #softmaxCrossEntropy}, in the shape of this: the softmax
+   * along the last axis, less 1 at each label}
    *
    * @param labels one per line, in row-major order of the other axes
-   * @return the shape of this
    * @throws ShapeMismatchException if there is not one label per line
    * @throws IndexOutOfBoundsException if a label is out of range
    */
   public Tensor softmaxMinusOneHot(int[] labels) {
     Checks.labelled("softmaxMinusOneHot", shape, labels);
-    return new Tensor(shape, lastAxisLines().crossEntropyDerivative(labels));
+    return softmaxCrossEntropyWithDerivative(labels).derivative();
   }
 
   /**
-   * {@link #softmaxCrossEntropy} and {@link #softmaxMinusOneHot} at once.
+   * {@return {@link #softmaxCrossEntropy} and {@link #softmaxMinusOneHot} at once, to the bit what
+   * each gives alone}
    *
    * @param labels one per line, in row-major order of the other axes
-   * @return both, to the bit what each gives alone
    * @throws ShapeMismatchException if there is not one label per line
    * @throws IndexOutOfBoundsException if a label is out of range
    */
   public CrossEntropy softmaxCrossEntropyWithDerivative(int[] labels) {
-    Shape lines = Checks.labelled("softmaxCrossEntropy", shape, labels);
-    float[] derivative = new float[values.length];
-    float[] losses = lastAxisLines().crossEntropy(labels, derivative);
-    return new CrossEntropy(new Tensor(lines, losses), new Tensor(shape, derivative));
-  }
-
-  private SoftmaxLines lastAxisLines() {
-    return new SoftmaxLines(values, shape.dims(), shape.axesSet("softmax", -1));
+    Tensor losses = zeros(Checks.labelled("softmaxCrossEntropy", shape, labels));
+    Tensor derivative = zeros(shape);
+    kernels().crossEntropy(values, shape.dim(-1), labels, losses.values, derivative.values);
+    return new CrossEntropy(losses, derivative);
   }
 
   // ---- comparing and printing
 
   /**
-   * Whether another tensor is near this one: the same shape, and {@code |x - y| ≤ absolute +
-   * relative · |y|} for every pair. NaN is near NaN, an infinity near itself.
+   * {@return whether another tensor is near this one: the same shape, and {@code |x - y| ≤ absolute
+   * + relative · |y|} for every pair} NaN is near NaN, an infinity near itself.
    *
    * @param other y
    * @param relative the relative tolerance
    * @param absolute the absolute tolerance
-   * @return whether it is
    */
   public boolean isClose(Tensor other, double relative, double absolute) {
     if (!shape.equals(other.shape)) {

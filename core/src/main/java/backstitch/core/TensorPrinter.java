@@ -19,47 +19,36 @@ final class TensorPrinter {
   }
 
   static String print(Shape shape, float[] values) {
-    TensorPrinter printer = new TensorPrinter(shape, values);
     if (values.length == 0) {
       return "[] of shape " + shape;
     }
-    printer.print(0, 0, true);
-    printer.print(0, 0, false);
-    boolean elided = values.length > MOST;
-    return printer.out + (elided ? " of shape " + shape : "");
+    TensorPrinter printer = new TensorPrinter(shape, values);
+    printer.print(0, 0); // to find the widest
+    printer.out.setLength(0);
+    printer.print(0, 0);
+    return printer.out + (values.length > MOST ? " of shape " + shape : "");
   }
 
-  /** Goes through the elements that show: once to measure the widest, once to write. */
-  private void print(int axis, int index, boolean measure) {
+  /** Writes the elements that show, each as wide as the widest so far. */
+  private void print(int axis, int index) {
     if (axis == shape.rank()) {
       String text = format(values[index]);
-      if (measure) {
-        width = Math.max(width, text.length());
-      } else {
-        out.append(" ".repeat(width - text.length())).append(text);
-      }
+      width = Math.max(width, text.length());
+      out.append(" ".repeat(width - text.length())).append(text);
       return;
     }
     int n = shape.dim(axis);
     boolean elide = values.length > MOST && n > 2 * EDGE;
-    append("[", measure);
+    out.append("[");
     for (int i = 0; i < n; i++) {
-      if (i > 0) {
-        append(separator(axis), measure);
-      }
+      out.append(i > 0 ? separator(axis) : "");
       if (elide && i == EDGE) {
-        append("..." + separator(axis), measure);
+        out.append("...").append(separator(axis));
         i = n - EDGE;
       }
-      print(axis + 1, index * n + i, measure);
+      print(axis + 1, index * n + i);
     }
-    append("]", measure);
-  }
-
-  private void append(String text, boolean measure) {
-    if (!measure) {
-      out.append(text);
-    }
+    out.append("]");
   }
 
   /** Within the last axis a comma; between rows a new line, between matrices an empty one more. */
@@ -68,21 +57,15 @@ final class TensorPrinter {
     return below == 0 ? ", " : "," + "\n".repeat(below) + " ".repeat(axis + 1);
   }
 
-  /**
-   * The shortest decimal that reads back as the same float. (What {@code Float.toString} gives
-   * differs between JDK 17 and 19.)
-   */
+  /** The shortest decimal that reads back as this float; Float.toString changed with JDK 19. */
   private static String format(float value) {
     if (value == 0 || !Float.isFinite(value)) {
       return Float.toString(value);
     }
     BigDecimal exact = new BigDecimal(value);
-    BigDecimal shortest = exact;
-    for (int digits = 1; digits <= 9; digits++) {
+    BigDecimal shortest = BigDecimal.ZERO;
+    for (int digits = 1; shortest.floatValue() != value; digits++) {
       shortest = exact.round(new MathContext(digits));
-      if (shortest.floatValue() == value) {
-        break;
-      }
     }
     shortest = shortest.stripTrailingZeros();
     int exponent = shortest.precision() - shortest.scale() - 1;

@@ -53,7 +53,15 @@ public final class BitsOfEverything {
       cancelling[i] = i % 410 < 205 ? Math.scalb(cancelling[i], 7 * i % 60) : -cancelling[i - 205];
     }
     Tensor v = Tensor.of(p.shape(), cancelling);
+    // More than one block of a product and of a sum, more than one piece of a run.
+    Tensor w = Tensor.gaussian(0, 1, Shape.of(5, 2100), rng);
+    Tensor y = Tensor.uniform(-1, 1, Shape.of(66_000), rng);
     int hash = h.hashCode();
+    hash = 31 * hash + w.matmulT(w).hashCode();
+    hash = 31 * hash + w.reshape(2100, 5).tMatmul(w.reshape(2100, 5)).hashCode();
+    hash = 31 * hash + w.reshape(2100, 5).sum(0).hashCode();
+    hash = 31 * hash + y.sum().hashCode();
+    hash = 31 * hash + y.softmax().hashCode();
     hash = 31 * hash + p.matmul(q).hashCode();
     hash = 31 * hash + p.matmul(r).hashCode();
     hash = 31 * hash + p.matmul(s).hashCode();

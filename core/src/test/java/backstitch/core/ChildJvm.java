@@ -32,9 +32,9 @@ final class ChildJvm {
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();
-      boolean ended = child.waitFor(60, TimeUnit.SECONDS);
+      boolean ended = child.waitFor(180, TimeUnit.SECONDS);
       child.destroyForcibly().waitFor();
-      assertThat(ended).as(command + " ended within a minute").isTrue();
+      assertThat(ended).as(command + " ended within three minutes").isTrue();
       assertThat(child.exitValue()).as("%s: %s", command, Files.readString(err)).isZero();
       return new String(Files.readAllBytes(out), StandardCharsets.UTF_8).strip();
     } finally {

@@ -1,8 +1,8 @@
 package backstitch.core;
 
-import backstitch.core.internal.Kernels;
-import backstitch.core.internal.Matrix;
-import backstitch.core.internal.vector.VectorKernels;
+import backstitch.core.internal.fast.Matrix;
+import backstitch.core.internal.fast.Tiles;
+import backstitch.core.internal.fast.vector.VectorTiles;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -16,7 +16,7 @@ final class CompiledAnew {
   private static final int SIDE = 128;
   private static final int[] SIZES = {1, 2, 7, 16, 33, 100};
 
-  private static final Kernels KERNELS = new VectorKernels();
+  private static final Tiles TILES = new VectorTiles();
   private static final Matrix A = ones(SIDE, SIDE);
   private static final Matrix B = ones(SIDE, SIDE);
   private static final Matrix C = ones(SIDE, SIDE);
@@ -25,7 +25,7 @@ final class CompiledAnew {
 
   public static void main(String[] args) {
     for (int i = 0; i < 4000; i++) {
-      KERNELS.multiplyAdd(A, B, C);
+      TILES.multiply(A, B, C);
     }
     float[] values = new float[256];
     for (int i = 0; i < 20_000; i++) {
@@ -37,7 +37,7 @@ final class CompiledAnew {
     for (int i = 0; i < 30; i++) {
       multiplyEveryShape();
     }
-    VectorsInRegisters.runUntilCalm(() -> {}, () -> KERNELS.multiplyAdd(A, B, C));
+    VectorsInRegisters.runUntilCalm(() -> {}, () -> TILES.multiply(A, B, C));
   }
 
   private static void sumSquares(VectorSpecies<Float> species, float[] values) {
@@ -53,9 +53,9 @@ final class CompiledAnew {
     for (int m : SIZES) {
       for (int k : SIZES) {
         for (int n : SIZES) {
-          KERNELS.multiplyAdd(ones(m, k), ones(k, n), ones(m, n));
-          KERNELS.multiplyAdd(ones(k, m).transposed(), ones(k, n), ones(m, n));
-          KERNELS.multiplyAdd(ones(m, k), ones(n, k).transposed(), ones(m, n));
+          TILES.multiply(ones(m, k), ones(k, n), ones(m, n));
+          TILES.multiply(ones(k, m).transposed(), ones(k, n), ones(m, n));
+          TILES.multiply(ones(m, k), ones(n, k).transposed(), ones(m, n));
         }
       }
     }

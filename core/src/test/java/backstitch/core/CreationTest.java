@@ -1,8 +1,11 @@
 package backstitch.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CreationTest {
   @Test
@@ -90,6 +93,89 @@ class CreationTest {
     for (float value : x) {
       assertThat(value).isEqualTo((float) (-2 + 5 * rng.nextDouble()));
     }
+  }
+
+  /**
+   * The first draw of the last seed is so near to 1 that the formula, rounded to a float, gives the
+   * bound.
+   */
+  @Test
+  void uniformNeverDrawsTheBoundAbove() {
+    float max = Float.MAX_VALUE;
+    float tiny = Float.MIN_VALUE;
+    float[][] ranges = {
+      {0, 1},
+      {-1, 1},
+      {-1, 0},
+      {-2, 3},
+      {1, Math.nextUp(1f)},
+      {Math.nextDown(1f), 1},
+      {-max, max},
+      {0, max},
+      {-max, 0},
+      {Math.nextDown(max), max},
+      {-max, -Math.nextDown(max)},
+      {0, tiny},
+      {-tiny, 0},
+      {-tiny, tiny},
+      {1, 1 + 0x1p-20f},
+      {16777216, 16777220},
+      {0, 0x1p-126f}
+    };
+    for (float[] range : ranges) {
+      for (long seed : new long[] {0, 1, 95449713}) {
+        Rng rng = Rng.of(seed);
+        Rng formula = Rng.of(seed);
+        for (float x : Tensor.uniform(range[0], range[1], Shape.of(1000), rng).toArray()) {
+          assertThat(x).isBetween(range[0], Math.nextDown(range[1]));
+          float y = (float) (range[0] + ((double) range[1] - range[0]) * formula.nextDouble());
+          assertThat(x).isEqualTo(y < range[1] ? y : Math.nextDown(range[1]));
+        }
+        assertThat(rng.position()).isEqualTo(1000);
+      }
+    }
+    assertThat(Tensor.uniform(-1, 1, Shape.of(1), Rng.of(95449713)).item())
+        .isEqualTo(Math.nextDown(1f));
+  }
+
+  @Test
+  void uniformBetweenEqualBoundsIsTheBound() {
+    for (float bound : new float[] {0, 1, -3, Float.MAX_VALUE, Float.MIN_VALUE}) {
+      Rng rng = Rng.of(2);
+      assertThat(Tensor.uniform(bound, bound, Shape.of(3), rng))
+          .isEqualTo(Tensor.full(bound, Shape.of(3)));
+      assertThat(rng.position()).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0.5", "NaN, 1", "0, NaN", "-Infinity, 0", "0, Infinity", "Infinity, Infinity"})
+  void uniformBetweenBoundsThatMakeNoSenseIsRefused(float low, float high) {
+    Rng rng = Rng.of(0);
+    for (Shape shape : new Shape[] {Shape.of(2), Shape.of(0)}) {
+      assertThatThrownBy(() -> Tensor.uniform(low, high, shape, rng))
+          .isExactlyInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "uniform: expected finite bounds, low not above high, got %s and %s", low, high);
+    }
+    assertThat(rng.position()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, -1", "0, NaN", "0, Infinity", "NaN, 1", "-Infinity, 1", "Infinity, 0"})
+  void gaussianWithMomentsThatMakeNoSenseIsRefused(float mean, float deviation) {
+    Rng rng = Rng.of(0);
+    assertThatThrownBy(() -> Tensor.gaussian(mean, deviation, Shape.of(0), rng))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "gaussian: expected a finite mean and a finite deviation of at least 0, got %s and %s",
+            mean, deviation);
+    assertThat(rng.position()).isZero();
+  }
+
+  @Test
+  void gaussianWithoutDeviationIsItsMean() {
+    assertThat(Tensor.gaussian(2, 0, Shape.of(3), Rng.of(0))).isEqualTo(Tensor.of(2, 2, 2));
   }
 
   @Test

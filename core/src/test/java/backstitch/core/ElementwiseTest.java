@@ -120,7 +120,39 @@ class ElementwiseTest {
             Float.NaN);
     assertThat(Tensor.scalar(3).timesStep(x).toArray())
         .containsExactly(3, 3, 3, 3, 0, 0, 0, 0, 0, Float.NaN);
-    assertThat(Tensor.of(-2, -2).timesStep(Tensor.of(1, 0)).toArray()).containsExactly(-2, -0f);
+  }
+
+  @Test
+  void timesStepChoosesWhateverThereIsToChoose() {
+    Tensor x = Tensor.of(-2, -0f, 0f, NAN, INF, -INF, Float.MIN_VALUE);
+    assertThat(x.timesStep(Tensor.scalar(1))).isEqualTo(x);
+    for (float notPositive : new float[] {0, -0f, -1, -INF, -Float.MIN_VALUE}) {
+      assertThat(x.timesStep(Tensor.scalar(notPositive))).isEqualTo(Tensor.zeros(x.shape()));
+    }
+    assertThat(x.timesStep(Tensor.scalar(NAN))).isEqualTo(Tensor.full(NAN, x.shape()));
+    Tensor negativeNaN = Tensor.scalar(Float.intBitsToFloat(0xFF800001));
+    assertThat(x.timesStep(negativeNaN)).isEqualTo(Tensor.full(NAN, x.shape()));
+  }
+
+  @Test
+  void timesNoNanIsTheProductUnlessTheWeightIsZero() {
+    Tensor x = Tensor.of(-2, -0f, 0f, NAN, INF, -INF, Float.MIN_VALUE);
+    for (float weight : new float[] {1, -1, 0.5f, INF, NAN, Float.MIN_VALUE, 3e38f}) {
+      assertThat(x.timesNoNan(Tensor.scalar(weight))).isEqualTo(x.times(weight));
+    }
+    assertThat(x.timesNoNan(Tensor.scalar(0.5f)))
+        .isEqualTo(Tensor.of(-1, -0f, 0, NAN, INF, -INF, 0));
+    assertThat(x.timesNoNan(Tensor.scalar(0))).isEqualTo(Tensor.zeros(x.shape()));
+    assertThat(x.timesNoNan(Tensor.scalar(-0f))).isEqualTo(Tensor.zeros(x.shape()));
+  }
+
+  @Test
+  void whatIsChosenIsBroadcast() {
+    Tensor x = Tensor.of(new float[][] {{NAN, 2, 3}, {4, 5, -INF}});
+    assertThat(x.timesStep(Tensor.of(-1, 1, 0)))
+        .isEqualTo(Tensor.of(new float[][] {{0, 2, 0}, {0, 5, 0}}));
+    assertThat(x.timesNoNan(Tensor.of(0, 2, -0f)))
+        .isEqualTo(Tensor.of(new float[][] {{0, 4, 0}, {0, 10, 0}}));
   }
 
   @Test

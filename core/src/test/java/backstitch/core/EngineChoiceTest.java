@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +28,26 @@ class EngineChoiceTest {
         .matches(
             "(?s)VECTOR; vector \\(\\d+ bits\\) \\(for now plain\\) kernels: the module jdk.incubator.vector is present;"
                 + " 1 thread\\R.*");
+  }
+
+  /** An option that processors with fma instructions have; elsewhere it is ignored. */
+  @Test
+  @EnabledIfSystemProperty(named = "os.arch", matches = "amd64|x86_64")
+  void withoutFmaInstructionsPlainKernelsAreChosenAndSaidToBeSlow()
+      throws IOException, InterruptedException {
+    String slow = "; slow, for want of fma instructions; 1 thread" + PRODUCT;
+    String[] options = {"-XX:-UseFMA", QUIET, "-Dbackstitch.threads=1", ""};
+    options[3] = "-Dtest.wish=TEXTBOOK";
+    assertThat(ChildJvm.run(ChosenEngine.class, options))
+        .isEqualTo(
+            "PLAIN; plain kernels: without --add-modules jdk.incubator.vector there are no vector"
+                + " kernels"
+                + slow);
+    options[3] = ChildJvm.VECTOR;
+    String chosen = "PLAIN; plain kernels: the vector kernels need fma instructions";
+    assertThat(ChildJvm.run(ChosenEngine.class, options)).isEqualTo(chosen + slow);
+    options[1] = "-Dbackstitch.kernels=vector";
+    assertThat(ChildJvm.run(ChosenEngine.class, options)).endsWith(chosen + slow);
   }
 
   @Test

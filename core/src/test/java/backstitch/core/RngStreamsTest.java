@@ -2,6 +2,9 @@ package backstitch.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RngStreamsTest {
@@ -53,5 +56,33 @@ class RngStreamsTest {
     assertThat(Rng.of(0).nextLong()).isNotEqualTo(Rng.of(1).nextLong());
     assertThat(Rng.of(0).stream("a").nextLong()).isNotEqualTo(Rng.of(1).stream("a").nextLong());
     assertThat(Rng.of(5).nextLong()).isEqualTo(Rng.of(5).nextLong());
+  }
+
+  @Test
+  void newStreamIsAnotherWithEachCallAndTheFirstIsThatOfTheName() {
+    Rng rng = Rng.of(1);
+    assertThat(rng.newStream("a")).isSameAs(rng.stream("a"));
+    assertThat(rng.newStream("a")).isSameAs(rng.stream("a#2"));
+    assertThat(rng.newStream("a")).isSameAs(rng.stream("a#3"));
+    assertThat(rng.newStream("b")).isSameAs(rng.stream("b"));
+  }
+
+  @Test
+  void streamsMayBeAskedForByManyThreadsAtOnce() {
+    for (int round = 0; round < 50; round++) {
+      Rng rng = Rng.of(1);
+      Set<Rng> sameName =
+          IntStream.range(0, 1000)
+              .parallel()
+              .mapToObj(i -> rng.stream("stream " + i % 100))
+              .collect(Collectors.toSet());
+      assertThat(sameName).hasSize(100);
+      Set<Rng> anew =
+          IntStream.range(0, 1000)
+              .parallel()
+              .mapToObj(i -> rng.newStream("new"))
+              .collect(Collectors.toSet());
+      assertThat(anew).hasSize(1000);
+    }
   }
 }

@@ -133,4 +133,14 @@ class RngTest {
           .hasMessage("nextInt: bound must be at least 1, is " + bound);
     }
   }
+
+  @Test
+  void textIsKeyAndPositionWhichAreTheWholeState() {
+    Rng rng = Rng.of(0);
+    assertThat(rng).hasToString("Rng(key 0x0000000000000000, position 0)");
+    rng.nextGaussian();
+    assertThat(rng).hasToString("Rng(key 0x0000000000000000, position 2)");
+    String key = mix(BigInteger.ONE).toString(16);
+    assertThat(Rng.of(1)).hasToString("Rng(key 0x" + key + ", position 0)");
+  }
 }

@@ -3,7 +3,12 @@ package backstitch.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(EngineRestored.class)
 class SoftmaxTest {
   private static final float INF = Float.POSITIVE_INFINITY;
   private static final float NAN = Float.NaN;
@@ -152,5 +157,20 @@ class SoftmaxTest {
     assertThat(z.softmaxMinusOneHot(new int[] {2, 0}))
         .isEqualTo(
             Tensor.of(new float[][] {{0.09003057f, 0.24472848f, -0.33475906f}, {-0.5f, 0.5f, 0}}));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(20)
+  void nothingIsWalkedWhereThereAreManyLinesWithNothingInThem(Engine.KernelKind kernels) {
+    Engine.setKernels(kernels);
+    for (int[] dims :
+        new int[][] {{0, Integer.MAX_VALUE}, {Integer.MAX_VALUE, 0}, {2, 0, 1 << 30}}) {
+      Tensor none = Tensor.zeros(Shape.of(dims));
+      for (int axis = 0; axis < dims.length; axis++) {
+        assertThat(none.softmax(axis).shape()).isEqualTo(none.shape());
+        assertThat(none.logSoftmax(axis).shape()).isEqualTo(none.shape());
+      }
+    }
   }
 }

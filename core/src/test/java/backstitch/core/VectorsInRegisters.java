@@ -1,8 +1,8 @@
 package backstitch.core;
 
-import backstitch.core.internal.Kernels;
-import backstitch.core.internal.Matrix;
-import backstitch.core.internal.vector.VectorKernels;
+import backstitch.core.internal.fast.Matrix;
+import backstitch.core.internal.fast.Tiles;
+import backstitch.core.internal.fast.vector.VectorTiles;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorsInRegisters {
   private static final int SIDE = 128;
 
-  private static final Kernels KERNELS = new VectorKernels();
+  private static final Tiles TILES = new VectorTiles();
   private static final Matrix A = Matrix.rowMajor(ones(), 0, SIDE, SIDE);
   private static final Matrix B = Matrix.rowMajor(ones(), 0, SIDE, SIDE);
   private static final Matrix FEW = A.rows(0, 43);
@@ -49,7 +49,6 @@ final class VectorsInRegisters {
     Runnable work =
         switch (System.getProperty("only", "")) {
           case "sums" -> () -> repeatedly(TENSOR::sum);
-          case "maxima" -> () -> repeatedly(TENSOR::max);
           default -> VectorsInRegisters::work;
         };
     runUntilCalm(others ? VectorsInRegisters::workOfOthers : () -> {}, work);
@@ -73,18 +72,17 @@ final class VectorsInRegisters {
   }
 
   /**
-   * Every tile, edges, packed panels, an odd step, sums, maxima, pixels. Of few rows, since for
-   * each tile there may be views of its rows, which are objects, of 40 bytes.
+   * Every tile, edges, packed panels, an odd step, sums, pixels. Of few rows, since for each tile
+   * there may be views of its rows, which are objects, of 40 bytes.
    */
   private static void work() {
-    KERNELS.multiplyAdd(FEW, B, FEW_C);
-    KERNELS.multiplyAdd(FEW, B.columns(0, 100), FEW_C.columns(0, 100));
-    KERNELS.multiplyAdd(FEW.columns(0, 17), B.rows(0, 17), FEW_C);
-    KERNELS.multiplyAdd(FEW, WIDE, WIDE_C);
-    KERNELS.multiplyAdd(A, B.columns(0, 10), NARROW);
-    KERNELS.addInterleaved(QUOTIENTS, 0, QUOTIENTS.length, SUMS);
-    KERNELS.largest(QUOTIENTS, 0, QUOTIENTS.length);
-    KERNELS.divideRows(PIXELS, SIDE, ROWS, 255, QUOTIENTS, 0, SIDE);
+    TILES.multiply(FEW, B, FEW_C);
+    TILES.multiply(FEW, B.columns(0, 100), FEW_C.columns(0, 100));
+    TILES.multiply(FEW.columns(0, 17), B.rows(0, 17), FEW_C);
+    TILES.multiply(FEW, WIDE, WIDE_C);
+    TILES.multiply(A, B.columns(0, 10), NARROW);
+    TILES.addInterleaved(QUOTIENTS, 0, QUOTIENTS.length, SUMS);
+    TILES.divideRows(PIXELS, SIDE, ROWS, 255, QUOTIENTS, 0, SIDE);
   }
 
   /** By the public API, so that the compiler may make one method of all that is between. */

@@ -1,12 +1,15 @@
 package backstitch.core.internal;
 
+import static backstitch.core.internal.Fma.fma;
+
 /**
- * Functions beyond {@code + - * / √}, computed in {@code double} and rounded once to {@code float}.
+ * The functions beyond {@code + - * / √}, computed in {@code double}; results end as a {@code
+ * float}, rounded once, within 1 ulp of the true value.
  *
  * <p>{@code Math.exp} and its kin may differ from machine to machine and between interpreter and
- * compiler; {@code StrictMath} and the arithmetic below may not. Within 1 ulp of the true value.
+ * compiler; {@code StrictMath} and the arithmetic below may not.
  */
-final class Transcendental {
+public final class Transcendental {
   private static final double INVERSE_LN2 = 1.4426950408889634;
   // ln 2 in two parts; the upper one has 21 zero bits at its end, so k · LN2_HIGH is exact.
   private static final double LN2_HIGH = 0x1.62e42feep-1;
@@ -24,69 +27,52 @@ final class Transcendental {
   private Transcendental() {}
 
   /**
-   * Replaces the first n numbers x by eˣ, with a relative error below 2⁻⁴¹, for results that end as
-   * a {@code float}: below x = -708.7 it is 0, above 709.4 infinite.
+   * eˣ with a relative error below 2⁻⁴¹; below x = -708.7 it is 0, above 709.4 infinite.
    *
-   * <p>With x = k ln 2 + r and |r| ≤ ln 2 / 2, eˣ = 2ᵏ eʳ; eʳ is its Taylor polynomial of degree
-   * 10.
-   *
-   * @param exponents scratch, room for n numbers
+   * <p>With x = k ln 2 + r and |r| ≤ ln 2 / 2, eˣ = eʳ 2ᵏ. In three steps, without a branch, so
+   * that loops over arrays can do one step after the other.
    */
-  static void exp(double[] x, double[] exponents, int n) {
-    clamp(x, n);
-    expOfRest(x, exponents, n);
-    timesPowers(x, exponents, n);
+  public static double exp(double x) {
+    double bounded = bounded(x);
+    double k = shiftedExponent(bounded);
+    return expOfRest(bounded, k) * powerOfTwo(k);
   }
 
-  /** Replaces the first n numbers x by 1 / (1 + e⁻ˣ); {@code exponents} as for {@link #exp}. */
-  static void sigmoid(double[] x, double[] exponents, int n) {
-    for (int i = 0; i < n; i++) {
-      x[i] = -x[i];
-    }
-    exp(x, exponents, n);
-    for (int i = 0; i < n; i++) {
-      x[i] = 1 / (1 + x[i]);
-    }
+  /** x, or what has the same exponential. */
+  public static double bounded(double x) {
+    return Math.max(LOWEST, Math.min(HIGHEST, x));
   }
 
-  /** A loop of its own: with it in the next one, an exponential takes a fifth longer. */
-  private static void clamp(double[] xs, int n) {
-    for (int i = 0; i < n; i++) {
-      xs[i] = Math.max(LOWEST, Math.min(HIGHEST, xs[i]));
-    }
+  /** k, in the low bits of a number that is {@code ROUNDER} larger. */
+  public static double shiftedExponent(double x) {
+    return fma(x, INVERSE_LN2, ROUNDER);
   }
 
-  /**
-   * x becomes eʳ; the low bits of its exponent become k. Without a branch, so that C2 makes vector
-   * code of it.
-   */
-  private static void expOfRest(double[] xs, double[] exponents, int n) {
-    for (int i = 0; i < n; i++) {
-      double x = xs[i];
-      double shifted = Math.fma(x, INVERSE_LN2, ROUNDER);
-      double k = shifted - ROUNDER;
-      double r = Math.fma(-k, LN2_LOW, Math.fma(-k, LN2_HIGH, x));
-      double p = 1.0 / 3628800;
-      p = Math.fma(p, r, 1.0 / 362880);
-      p = Math.fma(p, r, 1.0 / 40320);
-      p = Math.fma(p, r, 1.0 / 5040);
-      p = Math.fma(p, r, 1.0 / 720);
-      p = Math.fma(p, r, 1.0 / 120);
-      p = Math.fma(p, r, 1.0 / 24);
-      p = Math.fma(p, r, 1.0 / 6);
-      p = Math.fma(p, r, 1.0 / 2);
-      p = Math.fma(p, r, 1);
-      p = Math.fma(p, r, 1);
-      xs[i] = p;
-      exponents[i] = shifted;
-    }
+  /** eʳ by its Taylor polynomial of degree 10. */
+  public static double expOfRest(double x, double shiftedExponent) {
+    double k = shiftedExponent - ROUNDER;
+    double r = fma(-k, LN2_LOW, fma(-k, LN2_HIGH, x));
+    double p = 1.0 / 3628800;
+    p = fma(p, r, 1.0 / 362880);
+    p = fma(p, r, 1.0 / 40320);
+    p = fma(p, r, 1.0 / 5040);
+    p = fma(p, r, 1.0 / 720);
+    p = fma(p, r, 1.0 / 120);
+    p = fma(p, r, 1.0 / 24);
+    p = fma(p, r, 1.0 / 6);
+    p = fma(p, r, 1.0 / 2);
+    p = fma(p, r, 1);
+    return fma(p, r, 1);
   }
 
-  /** 2ᵏ has k + 1023 for its exponent. */
-  private static void timesPowers(double[] xs, double[] exponents, int n) {
-    for (int i = 0; i < n; i++) {
-      xs[i] *= Double.longBitsToDouble((Double.doubleToRawLongBits(exponents[i]) + 1023) << 52);
-    }
+  /** 2ᵏ, which has k + 1023 for its exponent. */
+  public static double powerOfTwo(double shiftedExponent) {
+    return Double.longBitsToDouble((Double.doubleToRawLongBits(shiftedExponent) + 1023) << 52);
+  }
+
+  /** 1 / (1 + e⁻ˣ). */
+  public static double sigmoid(double x) {
+    return 1 / (1 + exp(-x));
   }
 
   /**
@@ -95,7 +81,7 @@ final class Transcendental {
    * <p>1 + x = 2ᵏ (1 + f) with √½ ≤ 1 + f &lt; √2, where f has what rounding 1 + x lost; and ln(1 +
    * f) = 2 artanh s with s = f / (2 + f), at most 0.172: its Taylor polynomial of degree 15.
    */
-  static double log1p(double x) {
+  public static double log1p(double x) {
     double u = 1 + x;
     double one = u - x;
     double lost = (1 - one) + (x - (u - one));

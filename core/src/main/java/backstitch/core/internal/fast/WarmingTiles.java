@@ -1,0 +1,98 @@
+package backstitch.core.internal.fast;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Tiles that are slow until the compiler has dealt with them, and others in the meantime; the same
+ * bits, so nobody can tell.
+ *
+ * <p>Before they are compiled the Vector API's operations are calls that make objects, a hundred
+ * times slower than the plain tiles, and compiling them takes a second of a processor. A program
+ * that is over soon is better off without, so it begins with the plain tiles. When they have done
+ * about as much work as that second is worth, a thread of its own multiplies small matrices with
+ * both until the others are the faster ones, and they take over. Where that does not happen within
+ * half a minute, for want of an optimising compiler, the plain tiles stay.
+ */
+public final class WarmingTiles implements Tiles {
+  // Multiplications, or additions of sums: what plain tiles do in half a second or a second.
+  static final long WORTH_COMPILING = 1L << 33;
+
+  private static final long PATIENCE = 30_000_000_000L; // nanoseconds
+
+  private final Tiles meanwhile;
+  private final Tiles compiled;
+  private final AtomicLong done = new AtomicLong();
+  private volatile boolean ready;
+
+  /** At first {@code meanwhile}, after much work {@code compiled}. */
+  public WarmingTiles(Tiles meanwhile, Tiles compiled) {
+    this.meanwhile = meanwhile;
+    this.compiled = compiled;
+  }
+
+  @Override
+  public void multiply(Matrix a, Matrix b, Matrix c) {
+    tilesFor((long) c.rows() * a.columns() * c.columns()).multiply(a, b, c);
+  }
+
+  @Override
+  public void addInterleaved(float[] x, int start, int n, double[] sums) {
+    tilesFor(n).addInterleaved(x, start, n, sums);
+  }
+
+  @Override
+  public void divideRows(
+      byte[] bytes, int rowSize, int[] rows, float divisor, float[] y, int from, int to) {
+    (ready ? compiled : meanwhile).divideRows(bytes, rowSize, rows, divisor, y, from, to);
+  }
+
+  private Tiles tilesFor(long work) {
+    if (ready) {
+      return compiled;
+    }
+    long before = done.getAndAdd(work);
+    if (before < WORTH_COMPILING && before + work >= WORTH_COMPILING) {
+      Worker thread = new Worker("backstitch warm-up", false);
+      thread.offer(this::warmUp);
+      thread.dismiss();
+    }
+    return meanwhile;
+  }
+
+  private void warmUp() {
+    // Many rows and few, no multiples of what a tile may have; many columns, a few more, and only
+    // ten; a B that is large: whatever tiles may tell apart.
+    Matrix a = Matrix.rowMajor(new float[53 * 129], 0, 53, 129);
+    Matrix b = Matrix.rowMajor(new float[129 * 522], 0, 129, 522);
+    Matrix c = Matrix.rowMajor(new float[53 * 522], 0, 53, 522);
+    long end = System.nanoTime() + PATIENCE;
+    // The least of some, or a moment in which the machine did something else would decide.
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 10; i++) {
+      best = Math.min(best, time(meanwhile, a, b, c));
+    }
+    while (!ready && System.nanoTime() - end < 0) {
+      best = Math.min(best, time(meanwhile, a, b, c));
+      ready = time(compiled, a, b, c) < best;
+    }
+  }
+
+  private static long time(Tiles tiles, Matrix a, Matrix b, Matrix c) {
+    byte[] pixels = new byte[784];
+    float[] quotients = new float[784];
+    Matrix narrow = Matrix.rowMajor(new float[c.rows() * 10], 0, c.rows(), 10);
+    int[] row = {0};
+    long start = System.nanoTime();
+    tiles.multiply(a, b, c);
+    tiles.multiply(a.rows(0, 29), b, c.rows(0, 29));
+    tiles.multiply(a, b.columns(0, 10), narrow);
+    tiles.addInterleaved(b.data(), 0, 16_000, new double[16]);
+    tiles.divideRows(pixels, pixels.length, row, 255, quotients, 0, 1);
+    return System.nanoTime() - start;
+  }
+
+  @Override
+  public String toString() {
+    return ready ? compiled.toString() : compiled + " (for now " + meanwhile + ")";
+  }
+}

@@ -1,0 +1,112 @@
+package backstitch.core.internal.fast;
+
+import backstitch.core.internal.Kernels.Binary;
+
+/**
+ * The functions of two numbers, a loop each: C2 makes vector instructions of such a loop where all
+ * arrays have the same index.
+ */
+final class Zips {
+  private static final int ABSOLUTE = 0x7FFFFFFF; // all bits but the sign
+  private static final int INFINITY = 0x7F800000; // what is above it, without a sign, is NaN
+  private static final int NAN = 0x7FC00000;
+
+  private Zips() {}
+
+  /** {@code c[i] = f(a[i], b[i])} for {@code from ≤ i < to}. */
+  @FunctionalInterface
+  interface Loop {
+    void run(float[] a, float[] b, float[] c, int from, int to);
+  }
+
+  static Loop loop(Binary f) {
+    return switch (f) {
+      case PLUS -> Zips::plus;
+      case MINUS -> Zips::minus;
+      case TIMES -> Zips::times;
+      case DIVIDED_BY -> Zips::dividedBy;
+      case MAXIMUM -> Zips::maximum;
+      case MINIMUM -> Zips::minimum;
+      case COMPARE -> Zips::compare;
+      case TIMES_STEP -> Zips::timesStep;
+      case TIMES_NO_NAN -> Zips::timesNoNan;
+    };
+  }
+
+  /** {@code c = a + factor · b}, the product rounded before it is added. */
+  static Loop plusTimes(float factor) {
+    return (a, b, c, from, to) -> plusTimes(factor, a, b, c, from, to);
+  }
+
+  private static void plus(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = a[i] + b[i];
+    }
+  }
+
+  private static void minus(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = a[i] - b[i];
+    }
+  }
+
+  private static void times(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = a[i] * b[i];
+    }
+  }
+
+  private static void dividedBy(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = a[i] / b[i];
+    }
+  }
+
+  static void maximum(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = Math.max(a[i], b[i]);
+    }
+  }
+
+  private static void minimum(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = Math.min(a[i], b[i]);
+    }
+  }
+
+  private static void compare(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float x = a[i];
+      float y = b[i];
+      c[i] = x < y ? -1 : x > y ? 1 : x == y ? 0 : Float.NaN;
+    }
+  }
+
+  private static void plusTimes(float factor, float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      c[i] = a[i] + factor * b[i];
+    }
+  }
+
+  /**
+   * A choice among bits, since no product makes 0 of NaN; and without a branch, which would be
+   * mispredicted. As ints, positive floats are positive, and only positive ints have a sign in both
+   * {@code -bits} and {@code ~bits}.
+   */
+  private static void timesStep(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int bits = Float.floatToRawIntBits(b[i]);
+      int positive = (-bits & ~bits) >> 31;
+      int nan = (INFINITY - (bits & ABSOLUTE)) >> 31;
+      c[i] = Float.intBitsToFloat((Float.floatToRawIntBits(a[i]) & positive) | (NAN & nan));
+    }
+  }
+
+  /** Of the bits of the product all are kept, or none. */
+  private static void timesNoNan(float[] a, float[] b, float[] c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int notZero = -(Float.floatToRawIntBits(b[i]) & ABSOLUTE) >> 31;
+      c[i] = Float.intBitsToFloat(Float.floatToRawIntBits(a[i] * b[i]) & notZero);
+    }
+  }
+}
