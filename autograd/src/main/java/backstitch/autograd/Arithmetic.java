@@ -15,11 +15,10 @@ public final class Arithmetic {
   private Arithmetic() {}
 
   /**
-   * C = A + B.
+   * {@return C = A + B, in the common shape}
    *
    * @param a any shape
    * @param b a shape that broadcasts with it
-   * @return the common shape
    */
   public static Variable plus(Variable a, Variable b) {
     return Operation.named("plus")
@@ -30,12 +29,11 @@ public final class Arithmetic {
   }
 
   /**
-   * C = A + factor · B, as gradient descent has it.
+   * {@return C = A + factor · B, as gradient descent has it, in the common shape}
    *
    * @param a any shape
    * @param factor the number
    * @param b a shape that broadcasts with it
-   * @return the common shape
    */
   public static Variable plusTimes(Variable a, float factor, Variable b) {
     return Operation.named("plusTimes")
@@ -46,11 +44,10 @@ public final class Arithmetic {
   }
 
   /**
-   * C = A - B.
+   * {@return C = A - B, in the common shape}
    *
    * @param a any shape
    * @param b a shape that broadcasts with it
-   * @return the common shape
    */
   public static Variable minus(Variable a, Variable b) {
     return Operation.named("minus")
@@ -61,11 +58,10 @@ public final class Arithmetic {
   }
 
   /**
-   * C = A · B, element by element.
+   * {@return C = A · B, element by element, in the common shape}
    *
    * @param a any shape
    * @param b a shape that broadcasts with it
-   * @return the common shape
    */
   public static Variable times(Variable a, Variable b) {
     return Operation.named("times")
@@ -76,11 +72,10 @@ public final class Arithmetic {
   }
 
   /**
-   * C = A / B, element by element.
+   * {@return C = A / B, element by element, in the common shape}
    *
    * @param a any shape
    * @param b a shape that broadcasts with it
-   * @return the common shape
    */
   public static Variable dividedBy(Variable a, Variable b) {
     return Operation.named("dividedBy")
@@ -91,38 +86,43 @@ public final class Arithmetic {
   }
 
   /**
-   * C = the larger of each pair. The gradient goes to the larger, and half to each of equals.
+   * {@return C, the larger of each pair, in the common shape; equals share the gradient evenly}
    *
    * @param a any shape
    * @param b a shape that broadcasts with it
-   * @return the common shape
    */
   public static Variable maximum(Variable a, Variable b) {
     return Operation.named("maximum")
         .value(a.value().maximum(b.value()))
-        .from(a, dC -> sumTo(times(dC, shareOfLarger(a, b)), a.shape()))
-        .from(b, dC -> sumTo(times(dC, shareOfLarger(b, a)), b.shape()))
+        .from(a, dC -> sumTo(timesNoNan(dC, shareOfLarger(a, b)), a.shape()))
+        .from(b, dC -> sumTo(timesNoNan(dC, shareOfLarger(b, a)), b.shape()))
         .record();
   }
 
   /**
-   * C = the smaller of each pair. The gradient goes to the smaller, and half to each of equals.
+   * {@return C, the smaller of each pair, in the common shape; equals share the gradient evenly}
    *
    * @param a any shape
    * @param b a shape that broadcasts with it
-   * @return the common shape
    */
   public static Variable minimum(Variable a, Variable b) {
     return Operation.named("minimum")
         .value(a.value().minimum(b.value()))
-        .from(a, dC -> sumTo(times(dC, shareOfLarger(b, a)), a.shape()))
-        .from(b, dC -> sumTo(times(dC, shareOfLarger(a, b)), b.shape()))
+        .from(a, dC -> sumTo(timesNoNan(dC, shareOfLarger(b, a)), a.shape()))
+        .from(b, dC -> sumTo(timesNoNan(dC, shareOfLarger(a, b)), b.shape()))
         .record();
   }
 
   /** 1 where a is larger, ½ where they are equal, 0 where b is larger, NaN where one of them is. */
-  private static Variable shareOfLarger(Variable a, Variable b) {
-    Tensor order = a.value().compare(b.value());
-    return Variable.constant(order.plus(1).times(0.5f));
+  private static Tensor shareOfLarger(Variable a, Variable b) {
+    return a.value().compare(b.value()).plus(1).times(0.5f);
+  }
+
+  /** share · dY, and 0 where the share, a constant, is 0, whatever dY is: nothing was chosen. */
+  static Variable timesNoNan(Variable dY, Tensor share) {
+    return Operation.named("timesNoNan")
+        .value(dY.value().timesNoNan(share))
+        .from(dY, g -> timesNoNan(g, share))
+        .record();
   }
 }

@@ -2,6 +2,7 @@ package backstitch.autograd;
 
 import static backstitch.autograd.Arithmetic.dividedBy;
 import static backstitch.autograd.Arithmetic.times;
+import static backstitch.autograd.Arithmetic.timesNoNan;
 
 import backstitch.core.Tensor;
 
@@ -12,20 +13,18 @@ public final class Elementwise {
   private Elementwise() {}
 
   /**
-   * y = -x.
+   * {@return y = -x, in the shape of x}
    *
    * @param x any shape
-   * @return the same shape
    */
   public static Variable negate(Variable x) {
     return Operation.named("negate").value(x.value().negate()).from(x, dY -> negate(dY)).record();
   }
 
   /**
-   * y = eˣ.
+   * {@return y = eˣ, in the shape of x}
    *
    * @param x any shape
-   * @return the same shape
    */
   public static Variable exp(Variable x) {
     return Operation.named("exp")
@@ -35,10 +34,9 @@ public final class Elementwise {
   }
 
   /**
-   * y = ln x.
+   * {@return y = ln x, in the shape of x}
    *
    * @param x any shape
-   * @return the same shape
    */
   public static Variable log(Variable x) {
     return Operation.named("log")
@@ -48,10 +46,9 @@ public final class Elementwise {
   }
 
   /**
-   * y = √x.
+   * {@return y = √x, in the shape of x}
    *
    * @param x any shape
-   * @return the same shape
    */
   public static Variable sqrt(Variable x) {
     return Operation.named("sqrt")
@@ -61,10 +58,9 @@ public final class Elementwise {
   }
 
   /**
-   * y = x².
+   * {@return y = x², in the shape of x}
    *
    * @param x any shape
-   * @return the same shape
    */
   public static Variable square(Variable x) {
     return Operation.named("square")
@@ -74,59 +70,62 @@ public final class Elementwise {
   }
 
   /**
-   * y = |x|; the derivative at 0 is 0.
+   * {@return y = |x|, in the shape of x; the derivative at 0 is 0}
    *
    * @param x any shape
-   * @return the same shape
    */
   public static Variable abs(Variable x) {
     return Operation.named("abs")
         .value(x.value().abs())
-        .from(x, dY -> times(dY, sign(x))) // -1, 0 or 1
+        .from(x, dY -> timesNoNan(dY, x.value().compare(ZERO))) // -1, 0 or 1
         .record();
   }
 
   /**
-   * y = tanh x.
+   * {@return y = tanh x, in the shape of x}
    *
    * @param x any shape
-   * @return the same shape
    */
   public static Variable tanh(Variable x) {
     return Operation.named("tanh")
         .value(x.value().tanh())
-        .from(x, (dY, y) -> times(dY, negate(square(y)).plus(1))) // 1 - y²
+        .from(x, dY -> times(dY, slope(x.times(2)).times(4))) // 1 / cosh² x
         .record();
   }
 
   /**
-   * y = 1 / (1 + e⁻ˣ).
+   * {@return y = 1 / (1 + e⁻ˣ), in the shape of x}
    *
    * @param x any shape
-   * @return the same shape
    */
   public static Variable sigmoid(Variable x) {
     return Operation.named("sigmoid")
         .value(x.value().sigmoid())
-        .from(x, (dY, y) -> times(dY, times(y, negate(y).plus(1)))) // y(1 - y)
+        .from(x, dY -> times(dY, slope(x))) // y(1 - y)
         .record();
   }
 
   /**
-   * y = max(x, 0); the derivative at 0 is 0.
+   * s = σ(x)·σ(-x), the slope of the sigmoid σ. It is σ(x)·(1 - σ(x)) without a difference that
+   * cancels where σ is nearly 1; so is its own slope, -s·tanh(x/2), which is s·(σ(-x) - σ(x)).
+   */
+  private static Variable slope(Variable x) {
+    return Operation.named("slope")
+        .value(x.value().sigmoid().times(x.value().negate().sigmoid()))
+        .from(x, (dS, s) -> negate(times(times(dS, s), tanh(x.times(0.5f)))))
+        .record();
+  }
+
+  /**
+   * {@return y = max(x, 0), in the shape of x; the derivative at 0 is 0}
    *
    * @param x any shape
-   * @return the same shape
    */
   public static Variable relu(Variable x) {
     return Operation.named("relu").value(x.value().relu()).from(x, dY -> timesStep(dY, x)).record();
   }
 
-  private static Variable sign(Variable x) {
-    return Variable.constant(x.value().compare(ZERO));
-  }
-
-  /** dY where x is positive; x itself has no gradient here. */
+  /** dY where x is positive, else 0, whatever dY is; x itself has no gradient here. */
   private static Variable timesStep(Variable dY, Variable x) {
     return Operation.named("timesStep")
         .value(dY.value().timesStep(x.value()))

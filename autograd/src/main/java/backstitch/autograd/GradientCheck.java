@@ -3,6 +3,7 @@ package backstitch.autograd;
 import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -30,10 +31,9 @@ public final class GradientCheck {
   @FunctionalInterface
   public interface Function {
     /**
-     * Computes the function.
+     * {@return the result, of any shape}
      *
      * @param inputs the variables
-     * @return the result, of any shape
      */
     Variable of(Variable... inputs);
   }
@@ -76,7 +76,7 @@ public final class GradientCheck {
               return tape.gradients(y, seed).of(variables[input]);
             }
           };
-      check(String.format(Locale.ROOT, "gradient %d of %s", input + 1, name), gradient, inputs);
+      check("gradient " + (input + 1) + " of " + name, gradient, inputs);
     }
   }
 
@@ -85,9 +85,7 @@ public final class GradientCheck {
     Tensor[] gradients = new Tensor[inputs.length];
     try (Tape tape = Tape.record()) {
       Variable y = function.of(variables);
-      for (int i = 0; i < inputs.length; i++) {
-        gradients[i] = gradient(tape, y, variables[i]);
-      }
+      Arrays.setAll(gradients, i -> gradient(tape, y, variables[i]));
     }
     for (int i = 0; i < inputs.length; i++) {
       float[] got = gradients[i].toArray();
@@ -99,6 +97,7 @@ public final class GradientCheck {
 
   /** Zeros if y does not depend on x, as the gradient of a linear function does not. */
   private static Tensor gradient(Tape tape, Variable y, Variable x) {
+    y.checkUsable("gradients");
     if (y.isConstant()) {
       return Tensor.zeros(x.shape());
     }
@@ -110,16 +109,9 @@ public final class GradientCheck {
     double expected = (4 * quotient(input, element, STEP) - quotient(input, element, REACH)) / 3;
     double error = Math.abs(got - expected);
     if (!(error <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
-      throw new AssertionError(
-          String.format(
-              Locale.ROOT,
-              "%s: input %d %s, element %d: the gradient is %.6f, central differences give %.6f",
-              name,
-              input + 1,
-              inputs[input].shape(),
-              element,
-              got,
-              expected));
+      String place = name + ": input " + (input + 1) + " " + inputs[input].shape();
+      String fault = "%s, element %d: the gradient is %.6f, central differences give %.6f";
+      throw new AssertionError(String.format(Locale.ROOT, fault, place, element, got, expected));
     }
   }
 
@@ -148,9 +140,7 @@ public final class GradientCheck {
 
   private static Variable[] variables(Tensor... values) {
     Variable[] variables = new Variable[values.length];
-    for (int i = 0; i < values.length; i++) {
-      variables[i] = Variable.of("input " + (i + 1), values[i]);
-    }
+    Arrays.setAll(variables, i -> Variable.of("input " + (i + 1), values[i]));
     return variables;
   }
 

@@ -2,7 +2,6 @@ package backstitch.autograd;
 
 import backstitch.core.Tensor;
 import java.util.IdentityHashMap;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -25,10 +24,10 @@ public final class Gradients {
   }
 
   /**
-   * The gradient with respect to a variable, in the shape of the variable.
+   * {@return the gradient with respect to a variable, in its shape; zeros if the tape saw it, but
+   * the value does not depend on it}
    *
    * @param x a leaf or an intermediate result
-   * @return its gradient; zeros if the tape saw it, but the value does not depend on it
    * @throws TapeException if x is a constant, or the tape never saw it
    */
   public Variable of(Variable x) {
@@ -36,19 +35,10 @@ public final class Gradients {
     if (gradient != null) {
       return gradient;
     }
-    if (x.isConstant()) {
-      throw new TapeException(
-          String.format(
-              Locale.ROOT,
-              "gradients: %s has no gradient; make it with Variable.of to have one",
-              x.description()));
-    }
+    x.checkDifferentiable("has no gradient; make it with Variable.of to have one");
     if (!saw(x)) {
       throw new TapeException(
-          String.format(
-              Locale.ROOT,
-              "gradients: the tape never saw %s; use it while the tape is open",
-              x.description()));
+          "gradients: the tape never saw " + x.description() + "; use it while the tape is open");
     }
     return Variable.constant(Tensor.zeros(x.shape()));
   }

@@ -10,12 +10,11 @@ public final class Indexing {
   private Indexing() {}
 
   /**
-   * The rows {@code from ≤ i < to} of the first axis.
+   * {@return the rows {@code from ≤ i < to} of the first axis, shape {@code [to - from, …]}}
    *
    * @param x shape {@code [rows, …]}
    * @param from the first row
    * @param to the row after the last
-   * @return shape {@code [to - from, …]}
    */
   public static Variable slice(Variable x, int from, int to) {
     return Operation.named("slice")
@@ -25,12 +24,11 @@ public final class Indexing {
   }
 
   /**
-   * Rows of zeros before and after.
+   * {@return x between rows of zeros, shape {@code [before + rows + after, …]}}
    *
    * @param x shape {@code [rows, …]}
    * @param before how many before the first row
    * @param after how many after the last row
-   * @return shape {@code [before + rows + after, …]}
    */
   public static Variable padRows(Variable x, int before, int after) {
     return Operation.named("padRows")
@@ -40,11 +38,10 @@ public final class Indexing {
   }
 
   /**
-   * The rows of the first axis that the indices name, in their order.
+   * {@return the rows of the first axis that the indices name, in order, shape {@code [n, …]}}
    *
    * @param x shape {@code [rows, …]}
    * @param indices n rows, any of them any number of times
-   * @return shape {@code [n, …]}
    */
   public static Variable gather(Variable x, int... indices) {
     int[] copy = indices.clone();
@@ -55,12 +52,11 @@ public final class Indexing {
   }
 
   /**
-   * Row i of x is added to row {@code indices[i]} of zeros.
+   * {@return zeros, to whose row {@code indices[i]} row i of x is added: shape {@code [rows, …]}}
    *
    * @param x shape {@code [n, …]}
    * @param indices n rows of the result
    * @param rows how many it has
-   * @return shape {@code [rows, …]}
    */
   public static Variable scatterAdd(Variable x, int[] indices, int rows) {
     int[] copy = indices.clone();
@@ -71,11 +67,10 @@ public final class Indexing {
   }
 
   /**
-   * Along the last axis, the element each label names.
+   * {@return along the last axis, the element each label names, shape {@code […]}}
    *
    * @param x shape {@code […, classes]}
    * @param labels one per line, in row-major order of the other axes
-   * @return shape {@code […]}
    */
   public static Variable pick(Variable x, int[] labels) {
     int[] copy = labels.clone();
@@ -86,12 +81,11 @@ public final class Indexing {
   }
 
   /**
-   * Each element at its label on a new last axis of zeros.
+   * {@return each element at its label on a new last axis of zeros, shape {@code […, classes]}}
    *
    * @param x shape {@code […]}
    * @param labels one per element
    * @param classes the size of the new axis
-   * @return shape {@code […, classes]}
    */
   public static Variable unpick(Variable x, int[] labels, int classes) {
     int[] copy = labels.clone();

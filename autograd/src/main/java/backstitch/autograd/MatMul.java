@@ -14,11 +14,10 @@ public final class MatMul {
   private MatMul() {}
 
   /**
-   * C = A·B.
+   * {@return C = A·B, shape {@code [m, n]}}
    *
    * @param a shape {@code [m, k]}; leading axes are broadcast
    * @param b shape {@code [k, n]}
-   * @return shape {@code [m, n]}
    */
   public static Variable matmul(Variable a, Variable b) {
     return Operation.named("matmul")
@@ -29,11 +28,10 @@ public final class MatMul {
   }
 
   /**
-   * C = A·Bᵀ.
+   * {@return C = A·Bᵀ, shape {@code [m, n]}}
    *
    * @param a shape {@code [m, k]}; leading axes are broadcast
    * @param b shape {@code [n, k]}
-   * @return shape {@code [m, n]}
    */
   public static Variable matmulT(Variable a, Variable b) {
     return Operation.named("matmulT")
@@ -44,11 +42,10 @@ public final class MatMul {
   }
 
   /**
-   * C = Aᵀ·B.
+   * {@return C = Aᵀ·B, shape {@code [m, n]}}
    *
    * @param a shape {@code [k, m]}; leading axes are broadcast
    * @param b shape {@code [k, n]}
-   * @return shape {@code [m, n]}
    */
   public static Variable tMatmul(Variable a, Variable b) {
     return Operation.named("tMatmul")
@@ -59,12 +56,11 @@ public final class MatMul {
   }
 
   /**
-   * Y = X·Wᵀ + b, the linear map of a dense layer.
+   * {@return Y = X·Wᵀ + b, the linear map of a dense layer, shape {@code [m, n]}}
    *
    * @param x shape {@code [m, k]}
    * @param w shape {@code [n, k]}
    * @param b shape {@code [n]}, added to each row
-   * @return shape {@code [m, n]}
    */
   public static Variable linear(Variable x, Variable w, Variable b) {
     return Operation.named("linear")

@@ -1,10 +1,10 @@
 package backstitch.autograd;
 
+import backstitch.autograd.Variable.Kind;
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class Operation {
   private final String name;
   private final List<Input> inputs = new ArrayList<>();
-  private int named;
   private @Nullable Tensor value;
 
-  /** An input that needs a gradient, and the rule from {@code (dY, y)} to its gradient. */
+  /** An input, and the rule from {@code (dY, y)} to its gradient. */
   record Input(int number, Variable variable, BinaryOperator<Variable> rule) {}
 
-  /** What the tape keeps of an operation. */
-  record Node(String name, Variable output, List<Input> inputs) {
+  /** What the tape keeps of an operation; later ones of a thread have larger numbers. */
+  record Node(long number, String name, Variable output, List<Input> inputs) {
     boolean reads(Variable variable) {
       return inputs.stream().anyMatch(input -> input.variable() == variable);
     }
@@ -45,20 +44,18 @@ public final class Operation {
   }
 
   /**
-   * Begins an operation.
+   * {@return a new operation, to be given a value and rules}
    *
    * @param name its name, for messages
-   * @return the operation, to be given a value and rules
    */
   public static Operation named(String name) {
     return new Operation(name);
   }
 
   /**
-   * Gives the result.
+   * {@return this, given its result}
    *
    * @param result computed from the values of the inputs
-   * @return this
    */
   public Operation value(Tensor result) {
     value = result;
@@ -66,32 +63,24 @@ public final class Operation {
   }
 
   /**
-   * Names an input and its rule.
+   * {@return this, given an input and its rule}
    *
    * @param input a variable the result was computed from
    * @param rule from dY, the gradient of the result, to the gradient of the input, in its shape
-   * @return this
-   * @throws TapeException if the input belongs to a tape that is closed, or another thread's
    */
   public Operation from(Variable input, UnaryOperator<Variable> rule) {
     return from(input, (dY, y) -> rule.apply(dY));
   }
 
   /**
-   * Names an input and a rule that uses the result.
+   * {@return this, given an input and a rule that uses the result}
    *
    * @param input a variable the result was computed from
    * @param rule from dY, the gradient of the result, and y, the recorded result, to the gradient of
    *     the input, in its shape
-   * @return this
-   * @throws TapeException if the input belongs to a tape that is closed, or another thread's
    */
   public Operation from(Variable input, BinaryOperator<Variable> rule) {
-    named++;
-    if (!input.isConstant()) {
-      input.checkUsable(name);
-      inputs.add(new Input(named, input, rule));
-    }
+    inputs.add(new Input(inputs.size() + 1, input, rule));
     return this;
   }
 
@@ -99,37 +88,53 @@ public final class Operation {
    * Ends the operation, and records it on every tape that is recording.
    *
    * @return the result: on these tapes, or a constant if there is none or no input needs a gradient
+   * @throws TapeException if an input belongs to a tape that is closed, or another thread's; or if
+   *     a tape is open, and an input was computed from variables while none was
    */
   public Variable record() {
     if (value == null) {
       throw new IllegalStateException(name + ": an operation needs a value; call value(…) first");
     }
-    List<Tape> tapes = inputs.isEmpty() ? List.of() : Tape.recording();
-    Variable output = Variable.result(value, tapes);
-    Node node = new Node(name, output, List.copyOf(inputs));
-    for (Tape tape : tapes) {
-      tape.add(node);
+    List<Input> needed = new ArrayList<>(inputs.size());
+    for (Input input : inputs) {
+      input.variable().checkUsable(name);
+      if (!input.variable().isConstant()) {
+        needed.add(input);
+      }
     }
+    List<Tape> tapes = needed.isEmpty() ? List.of() : Tape.recording();
+    if (tapes.isEmpty()) {
+      return new Variable(value, "", kindOfConstant(), tapes);
+    }
+    Variable output = new Variable(value, "", Kind.RESULT, tapes);
+    Node node = new Node(tapes.get(0).recorded.getAndIncrement(), name, output, needed);
+    tapes.forEach(tape -> tape.add(node));
     return output;
+  }
+
+  /** Of a result that no tape records. */
+  private Kind kindOfConstant() {
+    boolean anyOpen = Tape.isAnyOpen();
+    Kind kind = anyOpen && Tape.recording().isEmpty() ? Kind.GRADIENT : Kind.CONSTANT;
+    for (Input input : inputs) {
+      Kind of = input.variable().kind();
+      if (!anyOpen && (of == Kind.LEAF || of == Kind.UNRECORDED)) {
+        return Kind.UNRECORDED;
+      }
+      kind = of == Kind.GRADIENT ? of : kind;
+    }
+    return kind;
   }
 
   /** The gradient that an input's rule gives, which must have the shape of the input. */
   static Variable gradient(Node node, Input input, Variable dY) {
     Variable dX = input.rule().apply(dY, node.output());
-    if (dX == null) {
-      throw new TapeException(
-          node.name() + ": the rule of input " + input.number() + " gave no gradient, but null");
-    }
     Shape expected = input.variable().shape();
-    if (!dX.shape().equals(expected)) {
+    if (dX == null || !dX.shape().equals(expected)) {
+      String rule = node.name() + ": the rule of input " + input.number() + " gave ";
+      String shapes = dX == null ? "" : dX.shape() + " for an input of shape " + expected;
       throw new TapeException(
-          String.format(
-              Locale.ROOT,
-              "%s: the rule of input %d gave a gradient of shape %s for an input of shape %s",
-              node.name(),
-              input.number(),
-              dX.shape(),
-              expected));
+          rule + (dX == null ? "no gradient, but null" : "a gradient of shape " + shapes));
     }
     return dX;
   }

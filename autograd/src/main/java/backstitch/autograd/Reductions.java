@@ -1,6 +1,7 @@
 package backstitch.autograd;
 
 import static backstitch.autograd.Arithmetic.times;
+import static backstitch.autograd.Arithmetic.timesNoNan;
 import static backstitch.autograd.Shaping.broadcastTo;
 import static backstitch.autograd.Shaping.reshape;
 import static backstitch.autograd.Softmax.softmax;
@@ -18,12 +19,11 @@ public final class Reductions {
   private Reductions() {}
 
   /**
-   * y = Σ x.
+   * {@return y = Σ x}
    *
    * @param x any shape
-   * @param keepDims whether the reduced axes stay, with size 1
+   * @param keepDims whether the reduced axes stay, with size 1, or go
    * @param axes the axes; none means all
-   * @return the shape without these axes, or with size 1 along them
    */
   public static Variable sum(Variable x, boolean keepDims, int... axes) {
     Shape kept = x.shape().reduced("sum", true, axes);
@@ -34,44 +34,42 @@ public final class Reductions {
   }
 
   /**
-   * y = Σ x / n, NaN for nothing.
+   * {@return y = Σ x / n, NaN for nothing}
    *
    * @param x any shape
-   * @param keepDims whether the reduced axes stay, with size 1
+   * @param keepDims whether the reduced axes stay, with size 1, or go
    * @param axes the axes; none means all
-   * @return the shape without these axes, or with size 1 along them
    */
   public static Variable mean(Variable x, boolean keepDims, int... axes) {
     Shape kept = x.shape().reduced("mean", true, axes);
+    int n = x.shape().size() / Math.max(1, kept.size());
     return Operation.named("mean")
         .value(x.value().mean(keepDims, axes))
-        .from(x, dY -> spread(dY, kept, x).dividedBy(count(x, kept))) // 1/n
+        .from(x, dY -> spread(dY, kept, x).dividedBy(n)) // 1/n
         .record();
   }
 
   /**
-   * y = max x. Equal maxima share the gradient evenly.
+   * {@return y = max x, whose gradient equal maxima share evenly}
    *
    * @param x any shape with something to compare
-   * @param keepDims whether the reduced axes stay, with size 1
+   * @param keepDims whether the reduced axes stay, with size 1, or go
    * @param axes the axes; none means all
-   * @return the shape without these axes, or with size 1 along them
    */
   public static Variable max(Variable x, boolean keepDims, int... axes) {
     Shape kept = x.shape().reduced("max", true, axes);
     return Operation.named("max")
         .value(x.value().max(keepDims, axes))
-        .from(x, (dY, y) -> times(spread(dY, kept, x), shareOfMaxima(x, y, kept)))
+        .from(x, (dY, y) -> timesNoNan(spread(dY, kept, x), shareOfMaxima(x, y, kept)))
         .record();
   }
 
   /**
-   * y = ln Σ eˣ.
+   * {@return y = ln Σ eˣ}
    *
    * @param x any shape
-   * @param keepDims whether the reduced axes stay, with size 1
+   * @param keepDims whether the reduced axes stay, with size 1, or go
    * @param axes the axes; none means all
-   * @return the shape without these axes, or with size 1 along them
    */
   public static Variable logSumExp(Variable x, boolean keepDims, int... axes) {
     Shape kept = x.shape().reduced("logSumExp", true, axes);
@@ -87,13 +85,9 @@ public final class Reductions {
     return broadcastTo(reshape(y, kept.dims()), x.shape());
   }
 
-  private static int count(Variable x, Shape kept) {
-    return x.shape().size() / Math.max(1, kept.size());
-  }
-
   /** 1 / (number of maxima) where x is one, else 0; NaN along a line that has one. */
-  private static Variable shareOfMaxima(Variable x, Variable y, Shape kept) {
+  private static Tensor shareOfMaxima(Variable x, Variable y, Shape kept) {
     Tensor isMaximum = x.value().compare(y.value().reshape(kept)).plus(1);
-    return Variable.constant(isMaximum.dividedBy(isMaximum.sumTo(kept)));
+    return isMaximum.dividedBy(isMaximum.sumTo(kept));
   }
 }

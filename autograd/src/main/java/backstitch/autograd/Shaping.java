@@ -7,11 +7,10 @@ public final class Shaping {
   private Shaping() {}
 
   /**
-   * The same elements in another shape.
+   * {@return the same elements in another shape}
    *
    * @param x any shape
    * @param dims the new dimensions; one of them may be -1
-   * @return this shape
    */
   public static Variable reshape(Variable x, int... dims) {
     return Operation.named("reshape")
@@ -21,11 +20,10 @@ public final class Shaping {
   }
 
   /**
-   * The axes in another order: axis i of y is axis {@code order[i]} of x.
+   * {@return the axes in another order: axis i of y is axis {@code order[i]} of x}
    *
    * @param x any shape
    * @param order each axis once; none reverses them all
-   * @return the reordered shape
    */
   public static Variable transpose(Variable x, int... order) {
     int[] copy = order.clone(); // as in Indexing
@@ -45,11 +43,10 @@ public final class Shaping {
   }
 
   /**
-   * Repeats x along axes of size 1 and new leading axes.
+   * {@return x repeated along axes of size 1 and new leading axes to fill the target shape}
    *
    * @param x a shape that broadcasts to the target
    * @param target the shape to fill
-   * @return the target shape
    */
   public static Variable broadcastTo(Variable x, Shape target) {
     return Operation.named("broadcastTo")
@@ -59,11 +56,10 @@ public final class Shaping {
   }
 
   /**
-   * Sums over the axes along which the target would be repeated to give the shape of x.
+   * {@return x summed over the axes along which the target would be repeated to fill its shape}
    *
    * @param x a shape the target broadcasts to
    * @param target the shape to sum to
-   * @return the target shape
    */
   public static Variable sumTo(Variable x, Shape target) {
     if (x.shape().equals(target)) {

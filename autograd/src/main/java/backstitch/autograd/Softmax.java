@@ -1,8 +1,7 @@
 package backstitch.autograd;
 
-import static backstitch.autograd.Arithmetic.minus;
 import static backstitch.autograd.Arithmetic.times;
-import static backstitch.autograd.Elementwise.exp;
+import static backstitch.autograd.Elementwise.negate;
 import static backstitch.autograd.Reductions.sum;
 import static backstitch.autograd.Shaping.reshape;
 
@@ -15,11 +14,10 @@ public final class Softmax {
   private Softmax() {}
 
   /**
-   * y = eˣ / Σ eˣ along an axis, or over several.
+   * {@return y = eˣ / Σ eˣ along an axis, or over several, in the shape of x}
    *
    * @param x any shape
    * @param axes the axes over which the elements add up to 1; none means all
-   * @return the same shape
    */
   public static Variable softmax(Variable x, int... axes) {
     int[] copy = axes.clone();
@@ -29,38 +27,33 @@ public final class Softmax {
         .record();
   }
 
-  /** dx = y · (dy - Σ dy·y): the Jacobian of softmax is symmetric, diag(y) - y·yᵀ. */
-  private static Variable jacobianTimes(Variable dY, Variable y, int... axes) {
-    return times(y, minus(dY, sum(times(dY, y), true, axes)));
-  }
-
   /**
-   * y = x - ln Σ eˣ along an axis.
+   * {@return y = x - ln Σ eˣ along an axis, in the shape of x}
    *
    * @param x any shape
    * @param axis the axis that the sum runs over
-   * @return the same shape
    */
   public static Variable logSoftmax(Variable x, int axis) {
     return Operation.named("logSoftmax")
         .value(x.value().logSoftmax(axis))
-        .from(x, (dY, y) -> minus(dY, times(exp(y), sum(dY, true, axis)))) // dy - eʸ Σ dy
+        .from(x, dY -> lessShare(dY, softmax(x, axis), axis)) // dy - eʸ · Σ dy
         .record();
   }
 
   /**
-   * The fused loss: y = ln Σ eᶻ - z[label] along the last axis.
+   * {@return the fused loss: y = ln Σ eᶻ - z[label] along the last axis, shape {@code […]}}
    *
    * @param logits z, shape {@code […, classes]}
    * @param labels one per line, in row-major order of the other axes
-   * @return shape {@code […]}
    */
   public static Variable softmaxCrossEntropy(Variable logits, int[] labels) {
     int[] copy = labels.clone(); // as in Indexing
     // If nobody can ask for the derivative: the losses alone, which takes half of the time.
     if (logits.isConstant() || Tape.recording().isEmpty()) {
-      logits.checkUsable("softmaxCrossEntropy");
-      return Variable.constant(logits.value().softmaxCrossEntropy(copy));
+      return Operation.named("softmaxCrossEntropy")
+          .value(logits.value().softmaxCrossEntropy(copy))
+          .from(logits, dY -> times(column(dY), softmaxMinusOneHot(logits, copy)))
+          .record();
     }
     CrossEntropy both = logits.value().softmaxCrossEntropyWithDerivative(copy);
     return Operation.named("softmaxCrossEntropy")
@@ -70,11 +63,10 @@ public final class Softmax {
   }
 
   /**
-   * The derivative of the fused loss: y = softmax(z) - oneHot(label) along the last axis.
+   * {@return the derivative of the fused loss: y = softmax(z) - oneHot(label), in the shape of z}
    *
    * @param logits z, shape {@code […, classes]}
    * @param labels one per line, in row-major order of the other axes
-   * @return the same shape
    */
   public static Variable softmaxMinusOneHot(Variable logits, int[] labels) {
     return softmaxMinusOneHot(logits, logits.value().softmaxMinusOneHot(labels));
@@ -85,6 +77,48 @@ public final class Softmax {
         .value(value)
         .from(logits, dY -> jacobianTimes(dY, softmax(logits, -1), -1))
         .record();
+  }
+
+  /** dx = p · (dy - Σ dy·p): the Jacobian of softmax is symmetric, diag(p) - p·pᵀ. */
+  private static Variable jacobianTimes(Variable dY, Variable p, int... axes) {
+    return times(p, lessMean(dY, p, axes));
+  }
+
+  /**
+   * d - Σ d·p, with Σ p = 1 over these axes. Where p is nearly 1, d and the sum would cancel; so
+   * the d that stands there is taken from all d of its line first, which changes nothing else.
+   */
+  private static Variable lessMean(Variable d, Variable p, int... axes) {
+    Tensor shifted = d.value().minus(top(d, p, axes));
+    return Operation.named("lessMean")
+        .value(shifted.minus(shifted.times(p.value()).sum(true, axes)))
+        .from(d, g -> lessShare(g, p, axes)) // the adjoint
+        .from(p, g -> negate(times(d, sum(g, true, axes))))
+        .record();
+  }
+
+  /**
+   * d - p · Σ d, with Σ p = 1 over these axes. Where p is nearly 1, d and the product would cancel,
+   * but 1 - p is the sum of the other p: with t = 1 there and 0 elsewhere, the result is d·(1 - t)
+   * - p · Σ d·(1 - t) - (p - t) · Σ d·t.
+   */
+  private static Variable lessShare(Variable d, Variable p, int... axes) {
+    Tensor t = Tensor.scalar(1).timesStep(p.value().minus(0.5f));
+    Tensor others = t.negate().plus(1);
+    Tensor rest = d.value().timesNoNan(others);
+    Tensor restOfP = p.value().times(others);
+    Tensor pLessT = restOfP.minus(t.times(restOfP.sum(true, axes)));
+    Tensor lessRest = rest.minus(p.value().times(rest.sum(true, axes)));
+    return Operation.named("lessShare")
+        .value(lessRest.minus(pLessT.times(top(d, p, axes))))
+        .from(d, g -> lessMean(g, p, axes)) // the adjoint
+        .from(p, g -> negate(times(g, sum(d, true, axes))))
+        .record();
+  }
+
+  /** In each line the d where p is above a half, which is in one place at most; else 0. */
+  private static Tensor top(Variable d, Variable p, int... axes) {
+    return d.value().timesStep(p.value().minus(0.5f)).sum(true, axes);
   }
 
   /** Adds a last axis of size 1. */

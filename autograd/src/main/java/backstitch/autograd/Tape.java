@@ -2,14 +2,17 @@ package backstitch.autograd;
 
 import backstitch.autograd.Operation.Input;
 import backstitch.autograd.Operation.Node;
+import backstitch.autograd.Variable.Kind;
 import backstitch.core.Tensor;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The list of operations in the order they were done; gradients come from walking it backward.
@@ -23,52 +26,56 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A tape belongs to the thread that opened it. Tapes nest, and every open tape records, except
  * one that is computing gradients: to that tape a gradient is a constant, to a tape around it an
- * operation like any other, which is how second derivatives are made. What was computed under a
- * tape before one within it was opened is differentiated through as well. Closing a tape frees all
+ * operation like any other, which is how second derivatives are made. What the other open tapes
+ * recorded before this one was opened is differentiated through as well. Closing a tape frees all
  * that it holds; the gradients taken from it stay.
  */
 public final class Tape implements AutoCloseable {
   private static final ThreadLocal<List<Tape>> OPEN = ThreadLocal.withInitial(ArrayList::new);
+  private static final String FORGOTTEN =
+      "Tape: a tape is still open after 1000 others were opened within it, and keeps all they record;"
+          + " close each: try (Tape tape = Tape.record()) { … }";
+  private static final AtomicBoolean HINTED = new AtomicBoolean();
 
   private final Thread owner = Thread.currentThread();
   private final boolean training;
-  private final @Nullable Tape outermost;
-  private final int recordedBefore;
+
+  final AtomicLong recorded; // the next operation's number; the open tapes of a thread share it
+  private final long opened;
   private List<Node> nodes = new ArrayList<>();
   private boolean open = true;
   private boolean computingGradients;
+  private int openedWithin;
 
   private Tape(boolean training) {
     this.training = training;
     List<Tape> tapes = OPEN.get();
-    this.outermost = tapes.isEmpty() ? null : tapes.get(0);
-    this.recordedBefore = outermost == null ? 0 : outermost.nodes.size();
+    this.recorded = tapes.isEmpty() ? new AtomicLong() : tapes.get(0).recorded;
+    this.opened = recorded.get();
+    if (!tapes.isEmpty()) {
+      tapes.get(0).hintIfForgotten();
+    }
     tapes.add(this);
   }
 
-  /**
-   * Opens a tape in training mode, in which dropout drops.
-   *
-   * @return the tape, for a try-with-resources
-   */
+  /** If it looks as if it never will be closed. The rules of one that computes may open many. */
+  private void hintIfForgotten() {
+    if (!computingGradients && ++openedWithin == 1000 && HINTED.compareAndSet(false, true)) {
+      System.getLogger("backstitch.autograd").log(Level.WARNING, FORGOTTEN);
+    }
+  }
+
+  /** {@return a new tape in training mode, in which dropout drops; for a try-with-resources} */
   public static Tape record() {
     return new Tape(true);
   }
 
-  /**
-   * Opens a tape in prediction mode: gradients of what the network predicts, without dropout.
-   *
-   * @return the tape, for a try-with-resources
-   */
+  /** {@return a new tape in prediction mode: gradients of what is predicted, without dropout} */
   public static Tape recordPrediction() {
     return new Tape(false);
   }
 
-  /**
-   * Whether the innermost open tape of this thread was opened for training.
-   *
-   * @return false if it was not, or if there is none
-   */
+  /** {@return whether this thread's innermost open tape is in training mode; false without one} */
   public static boolean isTraining() {
     List<Tape> tapes = OPEN.get();
     return !tapes.isEmpty() && tapes.get(tapes.size() - 1).training;
@@ -85,6 +92,11 @@ public final class Tape implements AutoCloseable {
     return recording;
   }
 
+  /** Whether this thread has an open tape. */
+  static boolean isAnyOpen() {
+    return !OPEN.get().isEmpty();
+  }
+
   boolean isOpen() {
     return open;
   }
@@ -98,33 +110,27 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * The gradients of a value with one element with respect to all that it was computed from.
+   * {@return the gradients of a value with one element with respect to all it was computed from}
    *
    * @param y computed on this tape, of size 1 (or a leaf: its gradient for itself is 1)
-   * @return the gradients
-   * @throws TapeException if y has more elements, or was not computed on this tape, or the tape is
-   *     closed, or another thread's
+   * @throws TapeException if y has more elements, or was not computed on this tape, or goes back to
+   *     what is on no open tape; or the tape is closed, or another thread's
    */
   public Gradients gradients(Variable y) {
     if (y.shape().size() != 1) {
-      throw new TapeException(
-          String.format(
-              Locale.ROOT,
-              "gradients: %s has %d elements; take a sum or mean, or pass a seed of its shape",
-              y.description(),
-              y.shape().size()));
+      String elements = "gradients: " + y.description() + " has " + y.shape().size() + " elements";
+      throw new TapeException(elements + "; take a sum or mean, or pass a seed of its shape");
     }
     return gradients(y, Variable.constant(Tensor.full(1, y.shape())));
   }
 
   /**
-   * The gradients of the sum of {@code y · seed} with respect to all that y was computed from.
+   * {@return the gradients of the sum of {@code y · seed} with respect to all y was computed from}
    *
    * @param y computed on this tape
    * @param seed the weight of each element, in the shape of y
-   * @return the gradients
-   * @throws TapeException if the seed has another shape, or y was not computed on this tape, or the
-   *     tape is closed, or another thread's
+   * @throws TapeException if the seed has another shape, or y was not computed on this tape, or
+   *     goes back to what is on no open tape; or the tape is closed, or another thread's
    */
   public Gradients gradients(Variable y, Variable seed) {
     check(y, seed);
@@ -140,26 +146,32 @@ public final class Tape implements AutoCloseable {
     IdentityHashMap<Variable, Variable> gradients = new IdentityHashMap<>();
     Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     gradients.put(y, seed);
-    runBackward(nodes, nodes.size(), gradients, seen);
-    if (outermost != null && gradients.keySet().stream().anyMatch(this::isFromOutside)) {
-      // What was computed before this tape was opened stands on the outermost.
-      int end = Math.min(recordedBefore, outermost.nodes.size());
-      runBackward(outermost.nodes, end, gradients, seen);
+    runBackward(nodes, gradients, seen);
+    if (!gradients.keySet().stream().allMatch(this::holds)) {
+      runBackward(recordedBefore(), gradients, seen);
     }
+    gradients.keySet().forEach(reached -> reached.checkUsable("gradients"));
     return new Gradients(gradients, seen);
   }
 
-  private boolean isFromOutside(Variable variable) {
-    return !variable.isLeaf() && !variable.isOn(this);
+  /** Whether a gradient that reached this variable needs nothing that other tapes recorded. */
+  private boolean holds(Variable variable) {
+    return variable.kind() == Kind.LEAF || variable.isOn(this);
+  }
+
+  /** What the other open tapes recorded before this one was opened, in order, and each once. */
+  private List<Node> recordedBefore() {
+    return OPEN.get().stream()
+        .flatMap(tape -> tape.nodes.stream().takeWhile(node -> node.number() < opened))
+        .distinct()
+        .sorted(Comparator.comparingLong(Node::number))
+        .toList();
   }
 
   /** The chain rule. What an operation was computed from always stands before it on the tape. */
   private static void runBackward(
-      List<Node> nodes,
-      int end,
-      IdentityHashMap<Variable, Variable> gradients,
-      Set<Variable> seen) {
-    for (int i = end - 1; i >= 0; i--) {
+      List<Node> nodes, IdentityHashMap<Variable, Variable> gradients, Set<Variable> seen) {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
       Variable dY = gradients.get(node.output());
       for (Input input : node.inputs()) {
@@ -183,27 +195,15 @@ public final class Tape implements AutoCloseable {
     if (computingGradients) {
       throw new TapeException("gradients: this tape is computing gradients already");
     }
-    if (y.isConstant()) {
-      throw new TapeException(
-          String.format(
-              Locale.ROOT,
-              "gradients: %s has no gradients; it was computed from no variable, or while no tape was open",
-              y.description()));
+    y.checkDifferentiable("has no gradients; it was computed from no variable");
+    if (!holds(y) && nodes.stream().noneMatch(node -> node.reads(y))) {
+      String what = "gradients: this tape never saw " + y.description();
+      throw new TapeException(what + "; it was computed on another tape");
     }
-    if (!y.isLeaf() && !y.isOn(this) && nodes.stream().noneMatch(node -> node.reads(y))) {
-      throw new TapeException(
-          String.format(
-              Locale.ROOT,
-              "gradients: this tape never saw %s; it was computed on another tape",
-              y.description()));
-    }
+    seed.checkUsable("gradients");
     if (!seed.shape().equals(y.shape())) {
       throw new TapeException(
-          String.format(
-              Locale.ROOT,
-              "gradients: a seed of shape %s for a value of shape %s",
-              seed.shape(),
-              y.shape()));
+          "gradients: a seed of shape " + seed.shape() + " for a value of shape " + y.shape());
     }
   }
 

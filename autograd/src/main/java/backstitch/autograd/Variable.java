@@ -3,7 +3,6 @@ package backstitch.autograd;
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * An immutable value that gradients can be asked for.
@@ -12,20 +11,41 @@ import java.util.Locale;
  * <b>constant</b> ({@link #constant}), which costs nothing on the tape; and the <b>result</b> of an
  * operation recorded on a {@link Tape}, which may be used while that tape is open.
  *
+ * <p>What is computed from leaves while no tape is open, as in prediction, is a constant as long as
+ * none is. Under a tape its part of the gradient would be missing, so it is refused there, until
+ * {@link #detach} says that this is meant.
+ *
  * <p>The methods list the common verbs; each operation stands with its derivative in the class of
  * its family: {@link MatMul}, {@link Arithmetic}, {@link Elementwise}, {@link Reductions}, {@link
  * Shaping}, {@link Indexing}, {@link Softmax}.
  */
 public final class Variable {
+  private static final String DETACH = " detach() it to use its value as a constant";
+  private static final String UNRECORDED =
+      "was computed while no tape recorded it; compute it while the tape is open, in its thread, or"
+          + DETACH;
+  private static final String GRADIENT =
+      "is a constant to the tape that computed it; open an outer tape around that one";
+
   private final Tensor value;
   private final String name;
-  private final boolean constant;
+  private final Kind kind;
   private final List<Tape> tapes;
+  private final long thread = Thread.currentThread().getId();
 
-  private Variable(Tensor value, String name, boolean constant, List<Tape> tapes) {
+  /** How a variable came about. */
+  enum Kind {
+    LEAF, // given, to be differentiated for
+    RESULT, // recorded on a tape
+    CONSTANT, // given, or computed from such
+    UNRECORDED, // computed from a leaf while its thread had no open tape
+    GRADIENT // computed while the only open tapes were computing gradients
+  }
+
+  Variable(Tensor value, String name, Kind kind, List<Tape> tapes) {
     this.value = value;
     this.name = name;
-    this.constant = constant;
+    this.kind = kind;
     this.tapes = tapes;
   }
 
@@ -45,7 +65,7 @@ public final class Variable {
    * @param value its value
    */
   public static Variable of(String name, Tensor value) {
-    return new Variable(value, name, false, List.of());
+    return new Variable(value, name, Kind.LEAF, List.of());
   }
 
   /**
@@ -54,12 +74,7 @@ public final class Variable {
    * @param value its value
    */
   public static Variable constant(Tensor value) {
-    return new Variable(value, "", true, List.of());
-  }
-
-  /** The result of an operation: recorded on these tapes, or a constant if there are none. */
-  static Variable result(Tensor value, List<Tape> tapes) {
-    return new Variable(value, "", tapes.isEmpty(), tapes);
+    return new Variable(value, "", Kind.CONSTANT, List.of());
   }
 
   /** {@return the value} */
@@ -79,22 +94,23 @@ public final class Variable {
 
   /** {@return whether no gradient flows into it} */
   public boolean isConstant() {
-    return constant;
+    return kind != Kind.LEAF && kind != Kind.RESULT;
   }
 
-  /** Whether it is neither a constant nor computed. */
-  boolean isLeaf() {
-    return !constant && tapes.isEmpty();
+  /** Its kind as this thread sees it, whose tapes saw nothing of another thread's gradient. */
+  Kind kind() {
+    boolean here = thread == Thread.currentThread().getId();
+    return kind == Kind.GRADIENT && !here ? Kind.UNRECORDED : kind;
   }
 
   boolean isOn(Tape tape) {
     return tapes.contains(tape);
   }
 
-  /** A result may be used while one of the tapes that recorded it is open, in its thread. */
+  /** Refuses what depends on leaves in a way that no open tape of this thread has recorded. */
   void checkUsable(String operation) {
-    if (tapes.isEmpty()) {
-      return;
+    if (kind() == Kind.UNRECORDED && Tape.isAnyOpen()) {
+      throw refused(operation, UNRECORDED);
     }
     boolean open = false;
     for (Tape tape : tapes) {
@@ -103,18 +119,30 @@ public final class Variable {
       }
       open |= tape.isOpen();
     }
-    throw new TapeException(
-        String.format(
-            Locale.ROOT,
-            "%s: %s was computed on a tape %s; detach() it to use its value as a constant",
-            operation,
-            description(),
-            open ? "of another thread" : "that is closed"));
+    if (kind == Kind.RESULT) {
+      String whose = open ? "of another thread;" : "that is closed;";
+      throw refused(operation, "was computed on a tape " + whose + DETACH);
+    }
+  }
+
+  /** Refuses gradients of it, or with respect to it, if it is a constant: {@code why}. */
+  void checkDifferentiable(String why) {
+    switch (kind()) {
+      case UNRECORDED -> throw refused("gradients", UNRECORDED);
+      case GRADIENT -> throw refused("gradients", GRADIENT);
+      case CONSTANT -> throw refused("gradients", why);
+      case LEAF, RESULT -> {}
+    }
+  }
+
+  private TapeException refused(String operation, String why) {
+    return new TapeException(operation + ": " + description() + " " + why);
   }
 
   /** For messages: the name, or what it is, and the shape. */
   String description() {
-    String what = constant ? "a constant" : tapes.isEmpty() ? "a variable" : "a result";
+    boolean given = kind == Kind.CONSTANT;
+    String what = given ? "a constant" : kind == Kind.LEAF ? "a variable" : "a result";
     return (name.isEmpty() ? what + " of shape" : name) + " " + shape();
   }
 

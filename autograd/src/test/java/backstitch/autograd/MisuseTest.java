@@ -80,13 +80,11 @@ class MisuseTest {
 
   @Test
   void aConstantHasNoGradients() {
-    Variable recordedBefore = w.sum();
     try (Tape tape = Tape.record()) {
       Variable ofConstants = Variable.constant(Tensor.of(3, 4)).sum();
       String message =
-          "gradients: a constant of shape [] has no gradients; it was computed from no variable, or while no tape was open";
+          "gradients: a constant of shape [] has no gradients; it was computed from no variable";
       refused(() -> tape.gradients(ofConstants), message);
-      refused(() -> tape.gradients(recordedBefore), message);
       refused(() -> tape.gradients(w.sum().detach()), message);
     }
   }

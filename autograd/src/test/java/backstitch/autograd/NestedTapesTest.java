@@ -1,9 +1,13 @@
 package backstitch.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Gradients of gradients, worked by hand. */
@@ -144,6 +148,104 @@ class NestedTapesTest {
         assertThat(inner.gradients(y).of(x).value()).isEqualTo(Tensor.scalar(36)); // 9x²
         assertThat(outer.gradients(y).of(x).value()).isEqualTo(Tensor.scalar(36));
       }
+    }
+  }
+
+  /** u = v² was recorded before the inner tape was opened, while the one around both computed. */
+  @Test
+  void tapesOpenedWithinARuleNestLikeAnyOthers() {
+    Variable x = Variable.of(Tensor.scalar(1));
+    Variable v = Variable.of(Tensor.scalar(3));
+    List<Tensor> derivatives = new ArrayList<>();
+    try (Tape tape = Tape.record()) {
+      Variable h = x.times(5);
+      UnaryOperator<Variable> rule =
+          dY -> {
+            try (Tape outer = Tape.record()) {
+              Variable u = v.square();
+              try (Tape inner = Tape.record()) {
+                Gradients gradients = inner.gradients(u.plus(v).plus(h.square()));
+                derivatives.add(gradients.of(v).value()); // 2v + 1
+                derivatives.add(gradients.of(x).value()); // 50x, through the computing tape
+                derivatives.add(outer.gradients(u.times(v)).of(v).value()); // 3v²
+              }
+            }
+            return dY;
+          };
+      Variable y = Operation.named("y").value(x.value()).from(x, rule).record();
+      tape.gradients(y);
+    }
+    assertThat(derivatives).containsExactly(Tensor.scalar(7), Tensor.scalar(50), Tensor.scalar(27));
+  }
+
+  /** Checkpointing: the value is kept, what it was made from is computed again by the rule. */
+  @Test
+  void aRuleMayComputeAgainWithATapeOfItsOwn() {
+    Variable x = Variable.of(Tensor.scalar(2));
+    try (Tape tape = Tape.record()) {
+      UnaryOperator<Variable> rule =
+          dY -> {
+            Variable leaf = Variable.of(x.value());
+            try (Tape inner = Tape.record()) {
+              return inner.gradients(leaf.square().times(leaf), dY).of(leaf);
+            }
+          };
+      Tensor cube = Tensor.scalar(8);
+      Variable y = Operation.named("cube").value(cube).from(x, rule).record();
+      assertThat(tape.gradients(y.square()).of(x).value()).isEqualTo(Tensor.scalar(192)); // 6x⁵
+    }
+  }
+
+  /** What two tapes recorded counts once, also where one of them was computing in between. */
+  @Test
+  void whatSeveralTapesRecordedIsWalkedOnce() {
+    Variable x = Variable.of(Tensor.scalar(2));
+    try (Tape first = Tape.record()) {
+      Variable a = x.square();
+      try (Tape second = Tape.record()) {
+        Variable b = a.times(x); // x³
+        Variable slope = second.gradients(b).of(x); // 3x², on the first alone
+        Variable c = slope.times(b); // 3x⁵
+        try (Tape third = Tape.record()) {
+          Tensor all = third.gradients(c.plus(a)).of(x).value();
+          assertThat(all).isEqualTo(Tensor.scalar(15 * 16 + 4)); // 15x⁴ + 2x
+          assertThat(first.gradients(c).of(x).value()).isEqualTo(Tensor.scalar(15 * 16));
+          assertThat(second.gradients(c).of(x).value()).isEqualTo(Tensor.scalar(12 * 12));
+        }
+      }
+    }
+  }
+
+  @Test
+  void tapeInTheMiddleStandsInForAnOuterThatIsClosed() {
+    Variable x = Variable.of(Tensor.scalar(1));
+    Tape outer = Tape.record();
+    try (Tape middle = Tape.record()) {
+      Variable h = x.times(2); // on both
+      try (Tape inner = Tape.record()) {
+        Variable y = h.times(5).plus(x);
+        outer.close();
+        assertThat(inner.gradients(y).of(x).value()).isEqualTo(Tensor.scalar(11));
+        assertThat(middle.gradients(y).of(x).value()).isEqualTo(Tensor.scalar(11));
+      }
+    }
+  }
+
+  @Test
+  void gradientThatReachesWhatOnlyAClosedTapeRecordedIsRefused() {
+    Variable x = Variable.of(Tensor.scalar(1));
+    Tape outer = Tape.record();
+    Variable h = x.times(2);
+    try (Tape inner = Tape.record()) {
+      Variable y = h.times(5).plus(x);
+      assertThat(inner.gradients(y).of(x).value()).isEqualTo(Tensor.scalar(11));
+      outer.close();
+      assertThatThrownBy(() -> inner.gradients(y))
+          .isExactlyInstanceOf(TapeException.class)
+          .hasMessage(
+              "gradients: a result of shape [] was computed on a tape that is closed; "
+                  + "detach() it to use its value as a constant");
+      assertThat(inner.gradients(x.square()).of(x).value()).isEqualTo(Tensor.scalar(2));
     }
   }
 }
