@@ -1,6 +1,9 @@
 package backstitch.examples;
 
+import backstitch.core.Tensor;
 import backstitch.examples.data.DataException;
+import backstitch.examples.data.Progress;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -67,6 +70,22 @@ abstract class Lesson implements Callable<Integer> {
     }
   }
 
+  /** Training ends where it leaves the finite numbers: all that follows would be NaN as well. */
+  static void requireFinite(int epoch, int step, String what, Tensor values) {
+    for (float value : values.toArray()) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalStateException(
+            String.format(
+                Locale.ROOT,
+                "epoch %d, step %d: %s %s; training has diverged, try a smaller --learning-rate",
+                epoch,
+                step,
+                what,
+                value));
+      }
+    }
+  }
+
   private int fail(Throwable e) {
     // What the engine and the data layer say is written for people; anything else is named too.
     boolean explained =
@@ -74,6 +93,7 @@ abstract class Lesson implements Callable<Integer> {
             || e instanceof IllegalArgumentException
             || e instanceof IllegalStateException;
     String name = explained ? "" : e.getClass().getSimpleName() + ": ";
+    Progress.end();
     System.err.println(oneLine(name + message(e)));
     if (debug) {
       e.printStackTrace();

@@ -54,13 +54,16 @@ public final class LinearRegression extends Lesson {
     MeanSquaredError loss = new MeanSquaredError();
     Sgd sgd = new Sgd(net.parameters(), settings.learningRate);
     for (int epoch = 1; epoch <= settings.epochs; epoch++) {
+      int step = 0;
       for (Batch batch : data.shuffled(rng).batches(settings.batchSize)) {
         try (Tape tape = Tape.record()) {
           Variable l = loss.of(net.forward(batch.features()), batch.targets()).mean();
+          requireFinite(epoch, ++step, "the loss is", l.value());
           sgd.step(tape.gradients(l));
         }
       }
       Tensor l = loss.of(net.forward(features), targets).value().mean();
+      requireFinite(epoch, step, "the loss over all data is", l);
       System.out.printf(Locale.ROOT, "epoch %d, loss %.6f%n", epoch, l.item());
     }
 

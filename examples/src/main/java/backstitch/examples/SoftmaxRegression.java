@@ -3,6 +3,7 @@ package backstitch.examples;
 import backstitch.autograd.Tape;
 import backstitch.autograd.Variable;
 import backstitch.core.Rng;
+import backstitch.core.Tensor;
 import backstitch.examples.data.FashionMnist;
 import backstitch.examples.data.Progress;
 import backstitch.nn.Accuracy;
@@ -11,6 +12,7 @@ import backstitch.nn.Dataset;
 import backstitch.nn.Dense;
 import backstitch.nn.Initializer;
 import backstitch.nn.Layer;
+import backstitch.nn.Parameter;
 import backstitch.nn.RunningMean;
 import backstitch.nn.Sequential;
 import backstitch.nn.Sgd;
@@ -61,14 +63,20 @@ public final class SoftmaxRegression extends Lesson {
       // 5. Training. Loss and accuracy are running values, taken while the weights move.
       RunningMean trainLoss = new RunningMean();
       RunningMean trainAccuracy = new RunningMean();
+      int step = 0;
       for (Batch batch : batches(data.train().shuffled(rng), settings.batchSize, epoch)) {
         try (Tape tape = Tape.record()) {
           Variable logits = net.forward(batch.features());
           Variable l = loss.of(logits, batch.labels()).mean();
+          requireFinite(epoch, ++step, "the loss is", l.value());
           sgd.step(tape.gradients(l));
           trainLoss.add(l.value().item(), batch.size());
           trainAccuracy.add(Accuracy.of(logits.value(), batch.labels()), batch.size());
         }
+      }
+      // What the last step did, no later loss would show.
+      for (Parameter parameter : net.parameters()) {
+        requireFinite(epoch, step, parameter.name() + " holds", parameter.variable().value());
       }
       // 6. How well the network does on images it never learned from.
       System.out.printf(
@@ -77,7 +85,7 @@ public final class SoftmaxRegression extends Lesson {
           epoch,
           trainLoss.value(),
           trainAccuracy.value(),
-          accuracy(net, data.test()));
+          accuracy(net, data.test(), epoch, step));
     }
   }
 
@@ -87,11 +95,12 @@ public final class SoftmaxRegression extends Lesson {
   }
 
   /** No tape is open, so nothing is recorded. */
-  static double accuracy(Layer net, Dataset data) {
+  private static double accuracy(Layer net, Dataset data, int epoch, int step) {
     RunningMean accuracy = new RunningMean();
     for (Batch batch : data.batches(1000)) {
-      Variable logits = net.forward(batch.features());
-      accuracy.add(Accuracy.of(logits.value(), batch.labels()), batch.size());
+      Tensor logits = net.forward(batch.features()).value();
+      requireFinite(epoch, step, "a test logit is", logits);
+      accuracy.add(Accuracy.of(logits, batch.labels()), batch.size());
     }
     return accuracy.value();
   }

@@ -2,19 +2,17 @@ package backstitch.nn;
 
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
-import java.util.Locale;
 
-/** The share of samples whose largest logit is that of their label. */
+/** The share of samples whose largest logit is that of their label; with a NaN it never is. */
 public final class Accuracy {
   private Accuracy() {}
 
   /**
-   * The accuracy on a batch.
+   * {@return the accuracy on a batch, in [0, 1]; NaN for no samples}
    *
    * @param logits or probabilities, shape {@code [samples, classes]} (or more axes of samples); of
    *     equals the first counts
    * @param labels one per sample
-   * @return in [0, 1]; NaN for no samples
    * @throws ShapeMismatchException if there is not one label per sample
    * @throws IndexOutOfBoundsException if a label is out of range
    */
@@ -22,29 +20,22 @@ public final class Accuracy {
     int[] predicted = logits.argMax(-1);
     if (predicted.length != labels.length) {
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "Accuracy: %d labels for logits of shape %s",
-              labels.length,
-              logits.shape()));
+          "Accuracy: " + labels.length + " labels for logits of shape " + logits.shape());
     }
-    return (double) right(predicted, labels, logits.shape().dim(-1)) / labels.length;
+    float[] largest = logits.pick(predicted).toArray();
+    return (double) right(predicted, largest, labels, logits.shape().dim(-1)) / labels.length;
   }
 
   /** A loop of its own, so that the compiler takes it alone, not with all that is called above. */
-  private static int right(int[] predicted, int[] labels, int classes) {
+  private static int right(int[] predicted, float[] largest, int[] labels, int classes) {
     int right = 0;
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
-        throw new IndexOutOfBoundsException(
-            String.format(
-                Locale.ROOT,
-                "Accuracy: label %d at row %d is outside the %d classes",
-                labels[i],
-                i,
-                classes));
+        String label = "Accuracy: label " + labels[i] + " at row " + i;
+        throw new IndexOutOfBoundsException(label + " is outside the " + classes + " classes");
       }
-      right += predicted[i] == labels[i] ? 1 : 0;
+      // Of a row with NaN, argMax gives the place of the first.
+      right += predicted[i] == labels[i] && !Float.isNaN(largest[i]) ? 1 : 0;
     }
     return right;
   }

@@ -1,11 +1,10 @@
 package backstitch.nn;
 
+import backstitch.core.Shape;
 import backstitch.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Some samples of a {@link Dataset}: their features, and the labels or targets that go with them.
- */
+/** Some samples of a {@link Dataset}: features, and the labels or targets that go with them. */
 public final class Batch {
   private final Tensor features;
   private final int @Nullable [] labels;
@@ -49,5 +48,19 @@ public final class Batch {
   /** {@return the number of samples} */
   public int size() {
     return features.shape().dim(0);
+  }
+
+  /** For example {@code Batch(256 samples of [28, 28], labels)}. */
+  @Override
+  public String toString() {
+    return describe("Batch", size());
+  }
+
+  /** So many samples like these. */
+  String describe(String what, int size) {
+    String samples = size == 1 ? " sample of " : " samples of ";
+    String text = what + "(" + size + samples + features.shape().reduced(what, false, 0) + ", ";
+    Shape target = targets == null ? null : targets.shape().reduced(what, false, 0);
+    return text + (target == null ? "labels)" : "targets of " + target + ")");
   }
 }

@@ -1,15 +1,10 @@
 package backstitch.nn;
 
-import backstitch.core.Engine;
 import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.Locale;
-import java.util.NoSuchElementException;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,23 +66,17 @@ public final class Dataset {
   }
 
   /**
-   * Images with labels. The pixels stay bytes until a batch is made, which divides them by 255.
+   * {@return images with labels} The pixels stay bytes until a batch divides them by 255.
    *
    * @param shape the shape of an image, such as {@code [28, 28]}
    * @param pixels unsigned bytes, image after image; not copied, and not to be changed
    * @param labels one per image; not copied, and not to be changed
-   * @return the dataset
    * @throws ShapeMismatchException if the pixels are not those of as many images as labels
    */
   public static Dataset ofBytes(Shape shape, byte[] pixels, int[] labels) {
     if ((long) labels.length * shape.size() != pixels.length) {
-      throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "Dataset: %d bytes are not %d images of shape %s",
-              pixels.length,
-              labels.length,
-              shape));
+      String images = labels.length + " images of shape " + shape;
+      throw new ShapeMismatchException("Dataset: " + pixels.length + " bytes are not " + images);
     }
     IntStream dims = IntStream.concat(IntStream.of(labels.length), Arrays.stream(shape.dims()));
     Shape all = Shape.of(dims.toArray());
@@ -98,8 +87,7 @@ public final class Dataset {
   private static int checkedSamples(Shape features, int others, String what) {
     if (features.rank() == 0 || features.dim(0) != others) {
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT, "Dataset: %d %s for features of shape %s", others, what, features));
+          "Dataset: " + others + " " + what + " for features of shape " + features);
     }
     return others;
   }
@@ -118,15 +106,13 @@ public final class Dataset {
   }
 
   /**
-   * The samples in a new random order, drawn from the stream {@code shuffle}: another one with each
-   * call.
+   * {@return the samples in a new random order, drawn from the stream {@code shuffle}: another one
+   * with each call}
    *
    * @param rng where the stream comes from
-   * @return the shuffled dataset
    */
   public Dataset shuffled(Rng rng) {
-    int[] places = rng.stream("shuffle").permutation(size());
-    return withOrder(pick(order, places));
+    return withOrder(pick(order, rng.stream("shuffle").permutation(size())));
   }
 
   private static int[] pick(int[] from, int... places) {
@@ -138,85 +124,47 @@ public final class Dataset {
   }
 
   /**
-   * The samples {@code from ≤ i < to}.
+   * {@return the samples {@code from ≤ i < to}}
    *
    * @param from the first
    * @param to the one after the last
-   * @return the part
    * @throws IndexOutOfBoundsException if they are not within the dataset, in order
    */
   public Dataset slice(int from, int to) {
     if (from < 0 || to < from || to > size()) {
       throw new IndexOutOfBoundsException(
-          String.format(
-              Locale.ROOT,
-              "slice: samples %d to %d are not within the %d there are",
-              from,
-              to,
-              size()));
+          "slice: samples " + from + " to " + to + " are not within the " + size() + " there are");
     }
     return withOrder(Arrays.copyOfRange(order, from, to));
   }
 
   /**
-   * Sets the last samples aside; shuffle before, if their order means something.
+   * {@return the first samples and, set aside, the last; shuffle before if their order matters}
    *
-   * @param validation how many
-   * @return the others, and these
+   * @param validation how many are set aside
    * @throws IndexOutOfBoundsException if there are not so many
    */
   public Split split(int validation) {
     if (validation < 0 || validation > size()) {
       throw new IndexOutOfBoundsException(
-          String.format(
-              Locale.ROOT, "split: cannot set %d of %d samples aside", validation, size()));
+          "split: cannot set " + validation + " of " + size() + " samples aside");
     }
     int train = size() - validation;
     return new Split(slice(0, train), slice(train, size()));
   }
 
   /**
-   * The samples in batches, each made while the one before it is used; the last one is smaller if
-   * they do not come out even.
+   * {@return the samples in batches, in order, each made while the one before it is used; the last
+   * one is smaller if they do not come out even}
    *
    * @param size samples per batch
-   * @return the batches in order
    * @throws IllegalArgumentException if the size is below 1
    */
   public Iterable<Batch> batches(int size) {
     if (size < 1) {
       throw new IllegalArgumentException("batches: expected at least 1 per batch, got " + size);
     }
-    return () ->
-        new Iterator<>() {
-          private int made;
-          private @Nullable Supplier<Batch> next = makeNext();
-
-          private @Nullable Supplier<Batch> makeNext() {
-            if (made == order.length) {
-              return null;
-            }
-            int from = made;
-            made = (int) Math.min((long) from + size, order.length);
-            int[] rows = Arrays.copyOfRange(order, from, made);
-            return Engine.ahead(() -> batch(rows));
-          }
-
-          @Override
-          public boolean hasNext() {
-            return next != null;
-          }
-
-          @Override
-          public Batch next() {
-            if (next == null) {
-              throw new NoSuchElementException("no more batches");
-            }
-            Batch batch = next.get();
-            next = makeNext();
-            return batch;
-          }
-        };
+    return () -> new PrefetchingBatches(order, size, this::batch);
   }
 
   private Batch batch(int... rows) {
@@ -224,5 +172,11 @@ public final class Dataset {
         features.gather(rows),
         labels == null ? null : pick(labels, rows),
         targets == null ? null : targets.gather(rows));
+  }
+
+  /** For example {@code Dataset(60000 samples of [28, 28], labels)}. */
+  @Override
+  public String toString() {
+    return batch().describe("Dataset", size());
   }
 }

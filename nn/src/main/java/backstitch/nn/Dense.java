@@ -5,7 +5,6 @@ import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,12 +38,9 @@ public final class Dense implements Layer {
     int inputs = rows.shape().dim(1);
     if (weight.hasValue() && weight.variable().shape().dim(1) != inputs) {
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT, "%s: the input %s has %d features per sample", this, x.shape(), inputs));
+          this + ": the input " + x.shape() + " has " + inputs + " features per sample");
     }
-    Variable w = weight.variable(Shape.of(units, inputs));
-    Variable b = bias.variable(Shape.of(units));
-    return rows.linear(w, b);
+    return rows.linear(weight.variable(Shape.of(units, inputs)), bias.variable(Shape.of(units)));
   }
 
   private Variable flattened(Variable x) {
@@ -54,11 +50,7 @@ public final class Dense implements Layer {
     }
     if (rank < 2) {
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "%s: the input %s has no axis of samples; reshape it to [1, inputs]",
-              this,
-              x.shape()));
+          this + ": the input " + x.shape() + " has no axis of samples; reshape it to [1, inputs]");
     }
     int[] dims = x.shape().dims();
     return x.reshape(dims[0], Shape.of(Arrays.copyOfRange(dims, 1, rank)).size());

@@ -4,17 +4,15 @@ import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
-import java.util.Locale;
 
 /** Draws the first value of a parameter. */
 @FunctionalInterface
 public interface Initializer {
   /**
-   * Draws a value.
+   * {@return a first value}
    *
    * @param shape its shape; of a weight {@code [units, inputs, …]}
    * @param rng the parameter's own stream
-   * @return the value
    */
   Tensor draw(Shape shape, Rng rng);
 
@@ -26,26 +24,29 @@ public interface Initializer {
   /**
    * {@return normal numbers with mean 0}
    *
-   * @param deviation their standard deviation
+   * @param deviation their standard deviation, finite and not negative
+   * @throws IllegalArgumentException if it is otherwise
    */
   static Initializer normal(float deviation) {
+    checkWidth("normal: expected a finite deviation", deviation);
     return (shape, rng) -> Tensor.gaussian(0, deviation, shape, rng);
   }
 
   /**
    * {@return uniform numbers in [-bound, bound)}
    *
-   * @param bound the largest absolute value
+   * @param bound the largest absolute value, finite and not negative
+   * @throws IllegalArgumentException if it is otherwise
    */
   static Initializer uniform(float bound) {
+    checkWidth("uniform: expected a finite bound", bound);
     return (shape, rng) -> Tensor.uniform(-bound, bound, shape, rng);
   }
 
   /**
-   * Uniform numbers within ±√(6 / (inputs + units)): Glorot and Bengio, <i>Understanding the
-   * difficulty of training deep feedforward neural networks</i> (2010). What Gluon calls Xavier.
-   *
-   * @return the initializer, for shapes of rank 2 or more
+   * {@return uniform numbers within ±√(6 / (inputs + units)), for shapes of rank 2 or more without
+   * an axis of 0; others it refuses} What Gluon calls Xavier: Glorot and Bengio, <i>Understanding
+   * the difficulty of training deep feedforward neural networks</i> (2010).
    */
   static Initializer xavier() {
     return (shape, rng) -> {
@@ -55,21 +56,28 @@ public interface Initializer {
   }
 
   /**
-   * Normal numbers with standard deviation √(2 / inputs), for layers before a relu: He and others,
-   * <i>Delving Deep into Rectifiers</i> (2015).
-   *
-   * @return the initializer, for shapes of rank 2 or more
+   * {@return normal numbers with standard deviation √(2 / inputs), for layers before a relu and the
+   * shapes of {@link #xavier}} He and others, <i>Delving Deep into Rectifiers</i> (2015).
    */
   static Initializer he() {
     return (shape, rng) -> normal((float) Math.sqrt(2.0 / fan("he", shape, 1))).draw(shape, rng);
+  }
+
+  private static void checkWidth(String expected, float width) {
+    if (!(width >= 0 && width <= Float.MAX_VALUE)) {
+      throw new IllegalArgumentException(expected + " of at least 0, got " + width);
+    }
   }
 
   /** The size along axis 0 (units) or 1 (inputs), times that of the axes from 2 on. */
   private static long fan(String name, Shape shape, int axis) {
     if (shape.rank() < 2) {
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT, "%s: needs a weight of shape [units, inputs, …], got %s", name, shape));
+          name + ": needs a weight of shape [units, inputs, …], got " + shape);
+    }
+    if (shape.size() == 0) {
+      throw new IllegalArgumentException(
+          name + ": expected at least 1 unit and 1 input, got a weight of shape " + shape);
     }
     long fan = shape.dim(axis);
     for (int i = 2; i < shape.rank(); i++) {

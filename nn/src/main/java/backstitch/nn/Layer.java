@@ -11,18 +11,16 @@ import java.util.Set;
 /** A function of one variable, with parameters. Only {@link #forward(Variable)} must be written. */
 public interface Layer {
   /**
-   * Computes the output.
+   * {@return the output}
    *
    * @param x the input, its first axis the samples
-   * @return the output
    */
   Variable forward(Variable x);
 
   /**
-   * Computes the output for data, which no gradient is wanted for.
+   * {@return the output for data, which no gradient is wanted for}
    *
    * @param x the input, its first axis the samples
-   * @return the output
    */
   default Variable forward(Tensor x) {
     return forward(Variable.constant(x));
@@ -41,20 +39,18 @@ public interface Layer {
   /**
    * Makes every parameter ready to be drawn anew, each from its own stream {@code weights/NAME}, so
    * that its first value depends on the seed and its name only. Initialised again with the same
-   * generator, or in another network under the same name, it is drawn from where that stream
-   * stands.
+   * generator, or in another network under the same name, it is drawn from {@code weights/NAME#2},
+   * and so on: what counts is the order of these calls, not that of the first forward passes.
    *
    * @param initializer for the parameters that have none of their own; biases do, and start at zero
    * @param rng where the streams come from
    */
   default void initialize(Initializer initializer, Rng rng) {
     Set<Parameter> done = new LinkedHashSet<>();
-    namedParameters()
-        .forEach(
-            (name, parameter) -> {
-              if (done.add(parameter)) {
-                parameter.initialize(name, initializer, rng);
-              }
-            });
+    for (Map.Entry<String, Parameter> named : namedParameters().entrySet()) {
+      if (done.add(named.getValue())) {
+        named.getValue().initialize(named.getKey(), initializer, rng);
+      }
+    }
   }
 }

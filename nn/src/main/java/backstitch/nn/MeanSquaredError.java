@@ -3,7 +3,6 @@ package backstitch.nn;
 import backstitch.autograd.Variable;
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -17,24 +16,25 @@ public final class MeanSquaredError {
   public MeanSquaredError() {}
 
   /**
-   * Computes the losses.
+   * {@return the losses, shape {@code [samples]}}
    *
    * @param prediction y, shape {@code [samples, …]}
    * @param target t, of the very same shape: a target that is broadcast is mostly a mistake
-   * @return shape {@code [samples]}
    * @throws ShapeMismatchException if the shapes differ, or have no axis of samples
    */
   public Variable of(Variable prediction, Tensor target) {
     if (!prediction.shape().equals(target.shape()) || target.shape().rank() == 0) {
+      String shapes = "prediction " + prediction.shape() + " and target " + target.shape();
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "MeanSquaredError: prediction %s and target %s need one shape, [samples, …]; reshape one",
-              prediction.shape(),
-              target.shape()));
+          "MeanSquaredError: " + shapes + " need one shape, [samples, …]; reshape one");
     }
     Variable squares = prediction.minus(Variable.constant(target)).square();
     int[] features = IntStream.range(1, target.shape().rank()).toArray();
     return features.length == 0 ? squares : squares.mean(features);
+  }
+
+  @Override
+  public String toString() {
+    return "MeanSquaredError";
   }
 }

@@ -12,11 +12,10 @@ public final class ModelHash {
   private ModelHash() {}
 
   /**
-   * The SHA-256 of the parameters, in order, as little-endian {@code float}s with all NaNs made
-   * one.
+   * {@return the SHA-256, in 64 hexadecimal digits, of the parameters, in order, as little-endian
+   * {@code float}s with all NaNs made one}
    *
    * @param parameters those of a network, all with a value
-   * @return 64 hexadecimal digits
    */
   public static String of(List<Parameter> parameters) {
     MessageDigest digest = sha256();

@@ -1,11 +1,15 @@
 package backstitch.nn;
 
+import backstitch.autograd.Gradients;
+import backstitch.autograd.TapeException;
 import backstitch.autograd.Variable;
 import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Variables are immutable; what training changes is the content of these boxes. A parameter
  * draws its first value when its layer tells its shape, in the first forward pass: deferred
- * initialisation, as in Gluon.
+ * initialisation, as in Gluon. Several threads may make that pass at once: one of them draws, and
+ * all see what it drew.
  */
 public final class Parameter {
   private final @Nullable Initializer ownInitializer;
   private String name;
   private @Nullable Initializer initializer;
   private @Nullable Rng rng;
-  private @Nullable Variable variable;
+  private volatile @Nullable Variable variable;
+
+  /** The values that were replaced, as long as gradients taken of them are still in use. */
+  private final Set<Variable> former = Collections.newSetFromMap(new WeakHashMap<>());
 
   /**
    * A parameter that is drawn by the initializer of its network.
@@ -44,16 +52,24 @@ public final class Parameter {
   }
 
   /** Gives the name within the network, and what the first value will be drawn with. */
-  void initialize(String fullName, Initializer networkInitializer, Rng networkRng) {
+  synchronized void initialize(String fullName, Initializer networkInitializer, Rng networkRng) {
     name = fullName;
     initializer = ownInitializer != null ? ownInitializer : networkInitializer;
-    rng = networkRng.stream("weights/" + fullName);
-    variable = null;
+    // Its own, even if other networks share names and generator: which draws first is not known.
+    rng = networkRng.newStream("weights/" + fullName);
+    replaceBy(null);
   }
 
   /** {@return the name: within the network once that is initialised, as in {@code 0.weight}} */
   public String name() {
     return name;
+  }
+
+  /** Name and shape, as in {@code 0.weight [10, 784]}. */
+  @Override
+  public String toString() {
+    Variable current = variable;
+    return name + " " + (current == null ? "(no value yet)" : current.shape());
   }
 
   /** {@return whether there is a value} */
@@ -62,47 +78,51 @@ public final class Parameter {
   }
 
   /**
-   * The current value, drawn now if there is none. For layers, in their forward pass.
+   * {@return the current value, a leaf variable, drawn now if there is none} For layers.
    *
    * @param shape the shape that the layer's input asks for
-   * @return a leaf variable of this shape
    * @throws IllegalStateException if the network was not initialised
    * @throws ShapeMismatchException if the value has another shape
    */
   public Variable variable(Shape shape) {
-    if (variable == null) {
-      if (initializer == null || rng == null) {
-        throw new IllegalStateException(
-            name
-                + ": not initialised; call initialize on the network before its first forward pass");
-      }
-      set(initializer.draw(shape, rng));
-    }
-    Variable current = variable();
+    Variable first = variable;
+    Variable current = first != null ? first : drawn(shape);
     if (!current.shape().equals(shape)) {
       throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "%s: has shape %s, this input asks for %s",
-              name,
-              current.shape(),
-              shape));
+          name + ": has shape " + current.shape() + ", this input asks for " + shape);
     }
     return current;
   }
 
+  /** One thread draws; whoever waited for it finds the value there. */
+  private synchronized Variable drawn(Shape shape) {
+    if (variable == null) {
+      if (initializer == null || rng == null) {
+        String way = "call initialize on the network before its first forward pass";
+        throw new IllegalStateException(name + ": not initialised; " + way);
+      }
+      Tensor value = initializer.draw(shape, rng);
+      if (!value.shape().equals(shape)) {
+        throw new ShapeMismatchException(
+            name + ": its initializer drew shape " + value.shape() + ", asked for " + shape);
+      }
+      set(value);
+    }
+    return variable();
+  }
+
   /**
-   * The current value.
+   * {@return the current value, a leaf variable}
    *
-   * @return a leaf variable
    * @throws IllegalStateException if there is none yet
    */
   public Variable variable() {
-    if (variable == null) {
+    Variable current = variable;
+    if (current == null) {
       throw new IllegalStateException(
           name + ": no value yet; it is drawn in the first forward pass of its network");
     }
-    return variable;
+    return current;
   }
 
   /**
@@ -111,16 +131,40 @@ public final class Parameter {
    * @param value of the same shape, if there is a value already
    * @throws ShapeMismatchException if it has another shape
    */
-  public void set(Tensor value) {
+  public synchronized void set(Tensor value) {
     if (variable != null && !variable.shape().equals(value.shape())) {
-      throw new ShapeMismatchException(
-          String.format(
-              Locale.ROOT,
-              "%s: has shape %s, cannot be set to a value of shape %s",
-              name,
-              variable.shape(),
-              value.shape()));
+      String shapes = variable.shape() + ", cannot be set to a value of shape " + value.shape();
+      throw new ShapeMismatchException(name + ": has shape " + shapes);
     }
-    variable = Variable.of(name, value);
+    replaceBy(Variable.of(name, value));
+  }
+
+  private void replaceBy(@Nullable Variable next) {
+    if (variable != null) {
+      former.add(variable);
+    }
+    variable = next;
+  }
+
+  /** The gradient for the value, for optimisers; that for an earlier value is refused as such. */
+  synchronized Tensor gradient(Gradients gradients) {
+    try {
+      return gradients.of(variable()).value();
+    } catch (TapeException e) {
+      if (former.stream().noneMatch(old -> saw(gradients, old))) {
+        throw e;
+      }
+      String replaced = ", which an earlier step (or set, or initialize) replaced";
+      String way = "; take one step per gradients, then record a new forward pass";
+      throw new TapeException("gradients: they belong to an old value of " + this + replaced + way);
+    }
+  }
+
+  private static boolean saw(Gradients gradients, Variable old) {
+    try {
+      return gradients.of(old).shape().equals(old.shape());
+    } catch (TapeException e) {
+      return false;
+    }
   }
 }

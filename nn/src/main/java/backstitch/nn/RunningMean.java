@@ -25,4 +25,10 @@ public final class RunningMean {
   public double value() {
     return sum / count;
   }
+
+  /** For example {@code RunningMean(0.25 over 256 samples)}. */
+  @Override
+  public String toString() {
+    return "RunningMean(" + value() + " over " + count + (count == 1 ? " sample)" : " samples)");
+  }
 }

@@ -3,14 +3,13 @@ package backstitch.nn;
 import backstitch.autograd.Variable;
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Layers one after the other; the parameters of the first are named {@code 0.weight}, and so on.
- */
+/** Layers in a row; the parameters of the first are named {@code 0.weight}, and so on. */
 public final class Sequential implements Layer {
   private final List<Layer> layers;
 
@@ -43,25 +42,46 @@ public final class Sequential implements Layer {
   }
 
   /**
-   * A table of the layers, their output shapes and numbers of parameters, found by sending zeros
-   * through the network, which draws the parameters that have no value yet.
+   * {@return a table of the layers, their output shapes and numbers of parameters, found by sending
+   * zeros through the network, which draws the parameters that have no value yet}
    *
    * @param input the shape of a batch, such as {@code [1, 28, 28]}
-   * @return several lines
    */
   public String summary(Shape input) {
-    StringBuilder table = new StringBuilder(row("layer", "output shape", "parameters"));
-    table.append(row("input", input, 0));
+    List<String[]> rows = new ArrayList<>();
+    rows.add(row("layer", "output shape", "parameters"));
+    rows.add(row("input", input, 0));
     Variable y = Variable.constant(Tensor.zeros(input));
     for (Layer layer : layers) {
       y = layer.forward(y);
-      table.append(row(layer, y.shape(), size(layer)));
+      rows.add(row(name(layer), y.shape(), size(layer)));
     }
-    return table.append(row("total", "", size(this))).toString();
+    rows.add(row("total", "", size(this)));
+    String format = "%-" + width(rows, 0, 24) + "s %-" + width(rows, 1, 16) + "s %12s%n";
+    StringBuilder table = new StringBuilder();
+    rows.forEach(row -> table.append(String.format(Locale.ROOT, format, (Object[]) row)));
+    return table.toString();
   }
 
-  private static String row(Object layer, Object shape, Object parameters) {
-    return String.format(Locale.ROOT, "%-24s %-16s %12s%n", layer, shape, parameters);
+  /** A name is cut where the table would grow wider than a terminal. */
+  private static String[] row(String name, Object shape, Object parameters) {
+    String cut = name.length() > 48 ? name.substring(0, 45) + "..." : name;
+    return new String[] {cut, shape.toString(), parameters.toString()};
+  }
+
+  private static int width(List<String[]> rows, int column, int least) {
+    return rows.stream().mapToInt(row -> row[column].length()).reduce(least, Math::max);
+  }
+
+  /** What a layer says of itself, in one line; if it says nothing, the name of its class. */
+  private static String name(Layer layer) {
+    Class<?> type = layer.getClass();
+    String text = layer.toString();
+    if (!text.startsWith(type.getName() + "@")) {
+      return text.replaceAll("\\R\\s*", " ");
+    }
+    String name = type.isAnonymousClass() ? "(anonymous)" : type.getSimpleName();
+    return type.isHidden() ? "(lambda)" : name;
   }
 
   private static long size(Layer layer) {
@@ -70,6 +90,6 @@ public final class Sequential implements Layer {
 
   @Override
   public String toString() {
-    return "Sequential" + layers;
+    return "Sequential" + layers.stream().map(Sequential::name).toList();
   }
 }

@@ -2,11 +2,9 @@ package backstitch.nn;
 
 import backstitch.autograd.Gradients;
 import backstitch.core.Tensor;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Stochastic gradient descent, with momentum and weight decay as Gluon defines them:
@@ -61,13 +59,9 @@ public final class Sgd {
 
   private static float checked(String what, float value, float most) {
     if (!(value >= 0 && value <= most)) {
+      String range = "at least 0 and " + (most < 1 ? "less than 1" : "finite");
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Sgd: the %s must be at least 0%s, is %s",
-              what,
-              most < 1 ? " and less than 1" : " and finite",
-              value));
+          "Sgd: the " + what + " must be " + range + ", is " + value);
     }
     return value;
   }
@@ -76,14 +70,21 @@ public final class Sgd {
    * Moves every parameter against its gradient; all of them, or, if one has no gradient, none.
    *
    * @param gradients of the loss
-   * @throws backstitch.autograd.TapeException if the tape never saw a parameter, naming it
+   * @throws backstitch.autograd.TapeException naming the parameter, if the tape never saw it, or
+   *     saw a value of it that was replaced since: gradients serve for one step
    */
   public void step(Gradients gradients) {
-    List<Runnable> moves = new ArrayList<>();
-    for (Parameter parameter : parameters) {
-      moves.add(move(parameter, gradients.of(parameter.variable()).value()));
-    }
+    List<Runnable> moves = parameters.stream().map(p -> move(p, p.gradient(gradients))).toList();
     moves.forEach(Runnable::run);
+  }
+
+  /** For example {@code Sgd(learning rate 0.1, momentum 0.9, weight decay 0, 2 parameters)}. */
+  @Override
+  public String toString() {
+    String rates = "learning rate " + learningRate + ", momentum " + momentum;
+    String settings = (rates + ", weight decay " + weightDecay + ", ").replace(".0,", ",");
+    int count = parameters.size();
+    return "Sgd(" + settings + count + (count == 1 ? " parameter)" : " parameters)");
   }
 
   /** Computes a move, and leaves it to be made. */

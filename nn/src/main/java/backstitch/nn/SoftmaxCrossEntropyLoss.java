@@ -16,14 +16,18 @@ public final class SoftmaxCrossEntropyLoss {
   public SoftmaxCrossEntropyLoss() {}
 
   /**
-   * Computes the losses.
+   * {@return the losses, shape {@code [samples]}}
    *
    * @param logits z, shape {@code [samples, classes]}
    * @param labels one per sample, 0 ≤ label &lt; classes
-   * @return shape {@code [samples]}
    * @throws IndexOutOfBoundsException if a label is out of range, naming row and label
    */
   public Variable of(Variable logits, int[] labels) {
     return Softmax.softmaxCrossEntropy(logits, labels);
+  }
+
+  @Override
+  public String toString() {
+    return "SoftmaxCrossEntropyLoss";
   }
 }

@@ -29,10 +29,27 @@ class AccuracyTest {
   }
 
   @Test
-  void logitThatIsNotANumberCountsAsLargest() {
-    float[][] logits = {{9, Float.NaN, Float.NaN}};
-    assertThat(accuracy(logits, 0)).isZero();
-    assertThat(accuracy(logits, 1)).isEqualTo(1);
+  void rowWithALogitThatIsNotANumberIsNeverRight() {
+    float nan = Float.NaN;
+    float[][] logits = {{nan, nan, nan}, {9, nan, 1}, {nan, 0, 1}, {0, 1, nan}};
+    for (int label = 0; label < 3; label++) {
+      assertThat(accuracy(logits, label, label, label, label)).isZero();
+    }
+    assertThat(accuracy(new float[][] {{nan, 1}, {0, 1}}, 0, 1)).isEqualTo(0.5);
+  }
+
+  @Test
+  void infiniteLogitsAreLargestAndSmallest() {
+    float inf = Float.POSITIVE_INFINITY;
+    float[][] logits = {{-inf, inf, 0}, {-inf, -inf, -inf}};
+    assertThat(accuracy(logits, 1, 0)).isEqualTo(1);
+    assertThat(accuracy(logits, 0, 1)).isZero();
+  }
+
+  @Test
+  void samplesMayHaveMoreAxes() {
+    Tensor logits = Tensor.of(Shape.of(2, 1, 2), 0, 1, Float.NaN, 0);
+    assertThat(Accuracy.of(logits, new int[] {1, 0})).isEqualTo(0.5);
   }
 
   @Test

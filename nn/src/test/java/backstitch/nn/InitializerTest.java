@@ -8,7 +8,10 @@ import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InitializerTest {
   /** What a sample looks like from outside. */
@@ -101,5 +104,45 @@ class InitializerTest {
     Rng rng = Rng.of(0);
     Tensor first = Initializer.normal(1).draw(Shape.of(3), rng);
     assertThat(Initializer.normal(1).draw(Shape.of(3), rng)).isNotEqualTo(first);
+  }
+
+  @Test
+  void uniformNeverDrawsItsBound() {
+    Tensor drawn = Initializer.uniform(1).draw(Shape.of(1), Rng.of(95449713));
+    assertThat(drawn.item()).isEqualTo(Math.nextDown(1f));
+  }
+
+  @Test
+  void normalAndUniformOfZeroAreZero() {
+    for (Initializer initializer : List.of(Initializer.normal(0), Initializer.uniform(0))) {
+      assertThat(initializer.draw(Shape.of(2, 3), Rng.of(0)))
+          .isEqualTo(Tensor.zeros(Shape.of(2, 3)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {-0.1f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void widthThatMakesNoSenseIsRefusedWhenTheInitializerIsMade(float width) {
+    assertThatThrownBy(() -> Initializer.normal(width))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("normal: expected a finite deviation of at least 0, got " + width);
+    assertThatThrownBy(() -> Initializer.uniform(width))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("uniform: expected a finite bound of at least 0, got " + width);
+  }
+
+  @Test
+  void weightOfNoInputsOrUnitsIsRefused() {
+    int[][] shapes = {{10, 0}, {0, 10}, {0, 0}, {3, 4, 0}};
+    for (int[] dims : shapes) {
+      Shape shape = Shape.of(dims);
+      assertThatThrownBy(() -> Initializer.xavier().draw(shape, Rng.of(0)))
+          .isExactlyInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "xavier: expected at least 1 unit and 1 input, got a weight of shape " + shape);
+      assertThatThrownBy(() -> Initializer.he().draw(shape, Rng.of(0)))
+          .isExactlyInstanceOf(IllegalArgumentException.class)
+          .hasMessage("he: expected at least 1 unit and 1 input, got a weight of shape " + shape);
+    }
   }
 }

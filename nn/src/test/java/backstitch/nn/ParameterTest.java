@@ -58,6 +58,16 @@ class ParameterTest {
             "scale: not initialised; call initialize on the network before its first forward pass");
   }
 
+  @Test
+  void initializerThatDrawsAnotherShapeIsNamedAndItsValueNotKept() {
+    Parameter scale = new Parameter("scale", (shape, rng) -> Tensor.of(1, 2));
+    scale.initialize("0.scale", Initializer.zeros(), Rng.of(0));
+    assertThatThrownBy(() -> scale.variable(Shape.of(3)))
+        .isExactlyInstanceOf(ShapeMismatchException.class)
+        .hasMessage("0.scale: its initializer drew shape [2], asked for [3]");
+    assertThat(scale.hasValue()).isFalse();
+  }
+
   /** A layer of the user's own: one that is elementwise, with a parameter that starts at ones. */
   private static final class Scale implements Layer {
     final Parameter factor = new Parameter("factor", (shape, rng) -> Tensor.full(1, shape));

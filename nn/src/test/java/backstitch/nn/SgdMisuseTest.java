@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import backstitch.autograd.Gradients;
 import backstitch.autograd.Tape;
 import backstitch.autograd.TapeException;
+import backstitch.autograd.Variable;
 import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,14 +78,81 @@ class SgdMisuseTest {
     assertThat(w.variable().value()).isEqualTo(Tensor.of(-2, -2));
   }
 
+  private static void assertOldGradients(Sgd sgd, Gradients gradients, String parameter) {
+    assertThatThrownBy(() -> sgd.step(gradients))
+        .isExactlyInstanceOf(TapeException.class)
+        .hasMessage(
+            "gradients: they belong to an old value of "
+                + parameter
+                + ", which an earlier step (or set, or initialize) replaced; take one step per"
+                + " gradients, then record a new forward pass");
+  }
+
   @Test
-  void gradientsTakenBeforeAStepDoNotServeForTheNext() {
+  void secondStepWithTheSameGradientsSaysThatTheFirstReplacedTheParameter() {
     Parameter w = parameter("w", 1);
     Sgd sgd = new Sgd(List.of(w), 0.5f);
     Gradients gradients = gradientsOfSumOf(w);
     sgd.step(gradients);
-    assertThatThrownBy(() -> sgd.step(gradients)).isInstanceOf(TapeException.class);
+    assertOldGradients(sgd, gradients, "w [1]");
     assertThat(w.variable().value()).isEqualTo(Tensor.of(0));
+  }
+
+  @Test
+  void secondStepOnTheSameTapeSaysThatTheFirstReplacedTheParameter() {
+    Parameter w = parameter("w", 1, 2);
+    Sgd sgd = new Sgd(List.of(w), 0.5f, 0.9f, 0.1f);
+    try (Tape tape = Tape.record()) {
+      Variable one = w.variable().sum();
+      Variable two = w.variable().square().sum();
+      sgd.step(tape.gradients(one));
+      assertOldGradients(sgd, tape.gradients(one), "w [2]");
+      assertOldGradients(sgd, tape.gradients(two), "w [2]");
+      sgd.step(tape.gradients(w.variable().sum()));
+    }
+  }
+
+  @Test
+  void gradientsThatAreSeveralStepsOldSaySo() {
+    Parameter w = parameter("w", 1);
+    Parameter other = parameter("other", 1);
+    Gradients ofOther = gradientsOfSumOf(other);
+    Gradients gradients = gradientsOfSumOf(w);
+    Sgd sgd = new Sgd(List.of(w), 0.5f);
+    for (int step = 0; step < 5; step++) {
+      sgd.step(gradientsOfSumOf(w));
+      assertOldGradients(sgd, gradients, "w [1]");
+      assertThatThrownBy(() -> sgd.step(ofOther))
+          .hasMessage("gradients: the tape never saw w [1]; use it while the tape is open");
+    }
+  }
+
+  @Test
+  void parameterThatSomethingElseReplacedIsNamed() {
+    Parameter w = parameter("w", 1);
+    Sgd sgd = new Sgd(List.of(w), 0.5f);
+    Gradients beforeAnotherOptimiser = gradientsOfSumOf(w);
+    new Sgd(List.of(w), 0.1f).step(beforeAnotherOptimiser);
+    assertOldGradients(sgd, beforeAnotherOptimiser, "w [1]");
+    Gradients beforeSet = gradientsOfSumOf(w);
+    w.set(Tensor.of(3));
+    assertOldGradients(sgd, beforeSet, "w [1]");
+    w.initialize("w", Initializer.zeros(), Rng.of(0));
+    w.variable(Shape.of(1, 2));
+    assertOldGradients(sgd, beforeSet, "w [1, 2]");
+  }
+
+  @Test
+  void oldValuesAreNotKeptAlive() throws Exception {
+    Parameter w = parameter("w", 1);
+    WeakReference<Variable> old = new WeakReference<>(w.variable());
+    new Sgd(List.of(w), 0.5f).step(gradientsOfSumOf(w));
+    for (int i = 0; i < 100 && old.get() != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(old.get()).isNull();
+    assertThat(w).hasToString("w [1]");
   }
 
   @Test

@@ -3,15 +3,17 @@ package backstitch.examples.data;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Iterator;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.wrapped.ProgressBarWrappedIterator;
+import org.jspecify.annotations.Nullable;
 
 /** A progress bar for whoever sits in front of a terminal, nothing in a pipe. */
 public final class Progress {
   static final int UPDATE_MILLIS = 100;
+
+  private static @Nullable ProgressBar shown;
 
   private Progress() {}
 
@@ -24,22 +26,21 @@ public final class Progress {
    * @return the items
    */
   public static <T> Iterable<T> over(Iterable<T> items, int count, String task) {
-    return isTerminal() ? ProgressBar.wrap(counted(items, count), bar(task)) : items;
+    return isTerminal()
+        ? () -> shown(items.iterator(), bar(task).setInitialMax(count).build())
+        : items;
   }
 
-  /** The bar asks a spliterator how many there will be. */
-  static <T> Iterable<T> counted(Iterable<T> items, int count) {
-    return new Iterable<>() {
-      @Override
-      public Iterator<T> iterator() {
-        return items.iterator();
-      }
+  static <T> Iterator<T> shown(Iterator<T> items, ProgressBar bar) {
+    shown = bar;
+    return new ProgressBarWrappedIterator<>(items, bar);
+  }
 
-      @Override
-      public Spliterator<T> spliterator() {
-        return Spliterators.spliterator(iterator(), count, 0);
-      }
-    };
+  /** Takes away the bar of an iteration that failed; it would be drawn over what is said of it. */
+  public static void end() {
+    if (shown != null) {
+      shown.close();
+    }
   }
 
   static ProgressBarBuilder bar(String task) {

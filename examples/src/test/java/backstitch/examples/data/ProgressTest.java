@@ -2,19 +2,34 @@ package backstitch.examples.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
   @Test
-  void barLearnsHowManyThereWillBe() {
-    List<String> three = List.of("a", "b", "c");
-    Iterable<String> uncounted = () -> three.iterator();
-    assertThat(uncounted.spliterator().getExactSizeIfKnown()).isEqualTo(-1);
-    Iterable<String> counted = Progress.counted(uncounted, 3);
-    assertThat(counted.spliterator().getExactSizeIfKnown()).isEqualTo(3);
-    assertThat(counted).containsExactly("a", "b", "c");
+  void barThatWasEndedIsNotDrawnAgain() throws Exception {
+    List<String> drawn = Collections.synchronizedList(new ArrayList<>());
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setInitialMax(3)
+            .setUpdateIntervalMillis(1)
+            .setConsumer(new DelegatingProgressBarConsumer(drawn::add, 80))
+            .build();
+    Iterator<String> items = Progress.shown(List.of("a", "b", "c").iterator(), bar);
+    assertThat(items.next()).isEqualTo("a");
+    Progress.end();
+    Progress.end();
+    int before = drawn.size();
+    assertThat(drawn.get(before - 1)).contains("1/3");
+    assertThat(items.next()).isEqualTo("b");
+    Thread.sleep(100);
+    assertThat(drawn).hasSize(before);
   }
 
   @Test
