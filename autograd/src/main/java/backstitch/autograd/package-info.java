@@ -8,16 +8,17 @@
  *   <li>{@link backstitch.autograd.Variable}: a value that gradients can be asked for (its fluent
  *       methods only list the verbs; skip them);
  *   <li>{@link backstitch.autograd.Operation}: a value with one rule per input, from the gradient
- *       of the result to the gradient of the input;
+ *       of the result to the gradient of the input (its {@code record} puts it on the tape, which
+ *       is next);
  *   <li>{@link backstitch.autograd.Tape}: the list of operations, and the loop that runs it
- *       backward; {@link backstitch.autograd.Gradients} is what comes out;
+ *       backward; {@link backstitch.autograd.Gradients} is what comes out, {@link
+ *       backstitch.autograd.TapeException} what is refused;
  *   <li>{@link backstitch.autograd.MatMul}, then {@link backstitch.autograd.Arithmetic}: the first
  *       rules, and what broadcasting means for them; {@link backstitch.autograd.Elementwise},
  *       {@link backstitch.autograd.Reductions}, {@link backstitch.autograd.Shaping}, {@link
  *       backstitch.autograd.Indexing} go on in the same way; {@link backstitch.autograd.Softmax}
  *       ends with the loss of the experiment;
- *   <li>{@link backstitch.autograd.GradientCheck}: how rules are held against central differences;
- *   <li>{@link backstitch.autograd.TapeException}: what is refused.
+ *   <li>{@link backstitch.autograd.GradientCheck}: how rules are held against central differences.
  * </ol>
  */
 @NullMarked

@@ -12,7 +12,7 @@
  *       one number per sample that says how wrong the output is;
  *   <li>{@link backstitch.nn.Sgd}: moves the parameters against the gradient of the loss;
  *   <li>{@link backstitch.nn.Dataset} and {@link backstitch.nn.Batch}: samples, shuffled and cut
- *       into mini-batches;
+ *       into mini-batches, by {@code PrefetchingBatches} one ahead;
  *   <li>{@link backstitch.nn.Accuracy}, {@link backstitch.nn.RunningMean}, {@link
  *       backstitch.nn.ModelHash}: what is said about a model.
  * </ol>

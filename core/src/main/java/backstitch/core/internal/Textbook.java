@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * whatever is long in blocks, so that threads can share it and it does not lose its digits.
  */
 public class Textbook implements Kernels {
-  /** So many terms of a product are one chain, so many runs of a sum one block. */
+  /** A product is cut into chains of so many terms, a sum into blocks of so many runs. */
   public static final int BLOCK = 1024;
 
-  /** So many neighbours are summed together. */
+  /** A run, elements of a line that are neighbours in memory, is cut into pieces of this length. */
   public static final int PIECE = 65_536;
 
   // ---- element by element
@@ -94,19 +94,19 @@ public class Textbook implements Kernels {
   @Override
   public void matmul(
       Product product, float[] a, int[] aDims, float[] b, int[] bDims, int[] dims, float[] c) {
-    boolean turnedA = product == Product.T_MATMUL;
-    boolean turnedB = product == Product.MATMUL_T;
+    boolean transposedA = product == Product.T_MATMUL;
+    boolean transposedB = product == Product.MATMUL_T;
     int m = dims[dims.length - 2];
     int n = dims[dims.length - 1];
-    int k = aDims[aDims.length - (turnedA ? 2 : 1)];
+    int k = aDims[aDims.length - (transposedA ? 2 : 1)];
     for (int at = 0; at < c.length; at++) {
       int matrix = at / (m * n);
       int aFirst = source(matrix, leading(dims), leading(aDims)) * m * k;
       int bFirst = source(matrix, leading(dims), leading(bDims)) * k * n;
       int i = at / n % m;
       int j = at % n;
-      Strided row = new Strided(a, aFirst + (turnedA ? i : i * k), turnedA ? m : 1);
-      Strided column = new Strided(b, bFirst + (turnedB ? j * k : j), turnedB ? 1 : n);
+      Strided row = new Strided(a, aFirst + (transposedA ? i : i * k), transposedA ? m : 1);
+      Strided column = new Strided(b, bFirst + (transposedB ? j * k : j), transposedB ? 1 : n);
       c[at] = sumOfProducts(row, column, k);
     }
   }
@@ -161,7 +161,7 @@ public class Textbook implements Kernels {
                 case SUM -> sum(line, run);
                 case MEAN -> sum(line, run) / line.length;
                 case MAX -> Arrays.stream(line).reduce(Double.NEGATIVE_INFINITY, Math::max);
-                case LOG_SUM_EXP -> Softmax.of(line, run).logSumExp();
+                case LOG_SUM_EXP -> ExpLine.of(line, run).logSumExp();
               };
     }
   }
@@ -261,8 +261,8 @@ public class Textbook implements Kernels {
    * @param rest their sum without the 1 at the (first) maximum, so that {@code ln(1 + rest)} loses
    *     nothing where it is small; NaN if m is not finite
    */
-  private record Softmax(double[] z, double max, double[] exps, double rest) {
-    static Softmax of(double[] z, int run) {
+  private record ExpLine(double[] z, double max, double[] exps, double rest) {
+    static ExpLine of(double[] z, int run) {
       int top = indexOfMaximum(z);
       double max = z.length == 0 ? Double.NEGATIVE_INFINITY : z[top];
       double[] exps = new double[z.length];
@@ -273,7 +273,7 @@ public class Textbook implements Kernels {
       if (z.length > 0) {
         exps[top] = 1;
       }
-      return new Softmax(z, max, exps, rest);
+      return new ExpLine(z, max, exps, rest);
     }
 
     double logSumExp() {
@@ -288,7 +288,7 @@ public class Textbook implements Kernels {
       return (max - z[label]) + Transcendental.log1p(rest);
     }
 
-    /** At the label, 1 less: the sum of the others, negative. It may be far below 1. */
+    /** At the label, 1 less, computed from the others: nothing cancels where it is nearly 1. */
     double probability(int e, boolean isLabel) {
       return isLabel ? ((exps[e] - 1) - rest) / (1 + rest) : exps[e] / (1 + rest);
     }
@@ -297,7 +297,7 @@ public class Textbook implements Kernels {
   @Override
   public void softmax(float[] x, int[] dims, boolean[] reduced, boolean logarithm, float[] y) {
     for (int[] line : lines(dims, reduced)) {
-      Softmax s = Softmax.of(values(x, line), run(dims, reduced));
+      ExpLine s = ExpLine.of(values(x, line), run(dims, reduced));
       for (int e = 0; e < line.length; e++) {
         y[line[e]] = (float) (logarithm ? s.logProbability(e) : s.probability(e, false));
       }
@@ -309,7 +309,7 @@ public class Textbook implements Kernels {
       float[] z, int classes, int[] labels, float[] losses, float @Nullable [] derivative) {
     int[][] lines = lines(new int[] {labels.length, classes}, new boolean[] {false, true});
     for (int row = 0; row < labels.length; row++) {
-      Softmax s = Softmax.of(values(z, lines[row]), classes);
+      ExpLine s = ExpLine.of(values(z, lines[row]), classes);
       losses[row] = (float) s.crossEntropy(labels[row]);
       for (int e = 0; derivative != null && e < classes; e++) {
         derivative[lines[row][e]] = (float) s.probability(e, e == labels[row]);

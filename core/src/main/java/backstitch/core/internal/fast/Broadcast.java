@@ -38,7 +38,8 @@ final class Broadcast {
   /**
    * The n elements from {@code start} on. What does not lie as the result does is copied to the
    * result's own place, and overwritten there; or all is done in scratch arrays, if both operands
-   * are copied, or one is the result itself. One call of f, since C2 compiles it once for each.
+   * are copied, or one is the result itself. f is called in one place, since C2 compiles it for
+   * each.
    */
   private static void zipPart(
       Zips.Loop f, Operand left, Operand right, float[] c, int start, int n) {

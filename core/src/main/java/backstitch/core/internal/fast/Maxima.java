@@ -2,7 +2,7 @@ package backstitch.core.internal.fast;
 
 import java.util.Arrays;
 
-/** The largest of a run or a column, and where it is: NaN if there is one, +0 rather than -0. */
+/** The maximum of each line (NaN wins, and +0 over -0), and the index of the first largest. */
 final class Maxima {
   private Maxima() {}
 

@@ -4,8 +4,8 @@ package backstitch.core.internal.fast;
 public final class Packing {
   private Packing() {}
 
-  /** A copy whose rows lie along memory. */
-  public static Matrix turned(Matrix from) {
+  /** The same matrix, its rows along memory. */
+  public static Matrix rowMajorCopy(Matrix from) {
     float[] values = new float[from.rows() * from.columns()];
     Matrix to = Matrix.rowMajor(values, 0, from.rows(), from.columns());
     copy(from, to);

@@ -66,7 +66,7 @@ public final class Products {
     return Math.max(1, (long) k * n / (n == 1 ? SCALAR_FMAS_PER_STEP : FMAS_PER_STEP));
   }
 
-  /** Columns are cut in multiples of this, so that no tile is cut through; rows, simply, too. */
+  /** Rows and columns are cut in multiples of this, so that no tile of columns is cut through. */
   private static final int UNIT = 32;
 
   /** One product: each thread computes whole rows of C, or whole columns. */

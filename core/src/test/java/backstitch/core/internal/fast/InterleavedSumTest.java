@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import backstitch.core.Floats;
 import org.junit.jupiter.api.Test;
 
-/** Doubles are summed in the order of floats, which {@code SumOrderTest} writes down. */
+/** Doubles are summed in the order of floats. */
 class InterleavedSumTest {
   @Test
   void doublesInTheOrderOfFloats() {

@@ -34,11 +34,10 @@ import java.util.Arrays;
  *                           below; then the next block to the right
  * </pre>
  *
- * <p>A matrix by a vector is left to {@link DotProducts}, where the vectors would have to be
- * turned.
- *
- * <p>A tile takes one number of A at a time, repeats it in a vector and multiplies the row of the
- * panel with it. C is walked along its rows, which memory is good at.
+ * <p>So it is for the first 1024 steps; of each later 1024 all steps of 256 columns are packed, and
+ * summed in a strip. A tile takes one number of A at a time, repeats it in a vector and multiplies
+ * the row of the panel with it. C is walked along its rows, which memory is good at. A matrix by a
+ * vector is left to {@link DotProducts}.
  */
 public final class VectorTiles implements Tiles {
   /** Elements of B that are packed at a time: 800 kB. The fewer the steps, the more columns. */
@@ -140,7 +139,7 @@ public final class VectorTiles implements Tiles {
       kEnd = k + Math.min(Textbook.BLOCK, a.columns() - k);
       Matrix rows = a.columns(k, kEnd);
       if (k > 0 && a.columnStride() != 1 && c.columns() > STRIP) { // else for each strip anew
-        rows = Packing.turned(rows);
+        rows = Packing.rowMajorCopy(rows);
       }
       multiplyBlock(rows, b.rows(k, kEnd), c, inPlace, mostSteps, k > 0);
     }
