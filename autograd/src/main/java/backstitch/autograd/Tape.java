@@ -147,10 +147,14 @@ public final class Tape implements AutoCloseable {
     Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     gradients.put(y, seed);
     runBackward(nodes, gradients, seen);
-    if (!gradients.keySet().stream().allMatch(this::holds)) {
-      runBackward(recordedBefore(), gradients, seen);
+    boolean holdsAll = true;
+    for (Variable reached : gradients.keySet()) { // no stream, which is slow to be compiled
+      holdsAll &= holds(reached);
     }
-    gradients.keySet().forEach(reached -> reached.checkUsable("gradients"));
+    if (!holdsAll) {
+      runBackward(recordedBefore(), gradients, seen);
+      gradients.keySet().forEach(reached -> reached.checkUsable("gradients"));
+    }
     return new Gradients(gradients, seen);
   }
 

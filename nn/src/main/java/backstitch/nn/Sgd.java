@@ -2,6 +2,7 @@ package backstitch.nn;
 
 import backstitch.autograd.Gradients;
 import backstitch.core.Tensor;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -74,7 +75,10 @@ public final class Sgd {
    *     saw a value of it that was replaced since: gradients serve for one step
    */
   public void step(Gradients gradients) {
-    List<Runnable> moves = parameters.stream().map(p -> move(p, p.gradient(gradients))).toList();
+    List<Runnable> moves = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      moves.add(move(parameter, parameter.gradient(gradients)));
+    }
     moves.forEach(Runnable::run);
   }
 
