@@ -19,7 +19,12 @@ public final class Gradients {
     this.seen = seen;
   }
 
-  boolean saw(Variable x) {
+  /**
+   * {@return whether the tape saw a variable, so that {@link #of} gives its gradient}
+   *
+   * @param x any variable
+   */
+  public boolean saw(Variable x) {
     return gradients.containsKey(x) || seen.contains(x);
   }
 

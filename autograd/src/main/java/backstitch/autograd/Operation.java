@@ -102,9 +102,9 @@ public final class Operation {
         needed.add(input);
       }
     }
-    List<Tape> tapes = needed.isEmpty() ? List.of() : Tape.recording();
-    if (tapes.isEmpty()) {
-      return new Variable(value, "", kindOfConstant(), tapes);
+    List<Tape> tapes = Tape.recording();
+    if (needed.isEmpty() || tapes.isEmpty()) {
+      return new Variable(value, "", kindOfConstant(tapes.isEmpty()), List.of());
     }
     Variable output = new Variable(value, "", Kind.RESULT, tapes);
     Node node = new Node(tapes.get(0).recorded.getAndIncrement(), name, output, needed);
@@ -112,10 +112,10 @@ public final class Operation {
     return output;
   }
 
-  /** Of a result that no tape records. */
-  private Kind kindOfConstant() {
+  /** Of a result that no tape records, since no input needs it or every open tape computes. */
+  private Kind kindOfConstant(boolean noneRecords) {
     boolean anyOpen = Tape.isAnyOpen();
-    Kind kind = anyOpen && Tape.recording().isEmpty() ? Kind.GRADIENT : Kind.CONSTANT;
+    Kind kind = anyOpen && noneRecords ? Kind.GRADIENT : Kind.CONSTANT;
     for (Input input : inputs) {
       Kind of = input.variable().kind();
       if (!anyOpen && (of == Kind.LEAF || of == Kind.UNRECORDED)) {
@@ -131,10 +131,9 @@ public final class Operation {
     Variable dX = input.rule().apply(dY, node.output());
     Shape expected = input.variable().shape();
     if (dX == null || !dX.shape().equals(expected)) {
-      String rule = node.name() + ": the rule of input " + input.number() + " gave ";
-      String shapes = dX == null ? "" : dX.shape() + " for an input of shape " + expected;
-      throw new TapeException(
-          rule + (dX == null ? "no gradient, but null" : "a gradient of shape " + shapes));
+      String gave = dX == null ? "no gradient, but null" : "a gradient of shape " + dX.shape();
+      String rule = node.name() + ": the rule of input " + input.number() + " gave " + gave;
+      throw new TapeException(rule + (dX == null ? "" : " for an input of shape " + expected));
     }
     return dX;
   }

@@ -17,13 +17,12 @@ import org.jspecify.annotations.Nullable;
  * How the engine computes: with which kernels, on how many threads. Neither changes a bit of any
  * result.
  *
- * <p>At the start the vector kernels are chosen where the module {@code jdk.incubator.vector} is
- * present, though the plain ones stand in for them until there has been work enough to be worth
- * compiling them, which a thread of its own then brings about; elsewhere the plain ones. The system
- * property {@code backstitch.kernels} ({@code textbook}, {@code plain} or {@code vector}) decides
- * otherwise, and at once. There are as many threads as processors, or as many as the system
- * property {@code backstitch.threads} says. The choice and its reason are logged once, at debug
- * level, to the logger {@code backstitch.core}.
+ * <p>Where the module {@code jdk.incubator.vector} is present the vector kernels compute, after a
+ * while: until a program has done enough work to be worth compiling them, the plain ones stand in.
+ * Elsewhere the plain kernels compute. The system property {@code backstitch.kernels} ({@code
+ * textbook}, {@code plain} or {@code vector}) chooses instead, from the start; {@code
+ * backstitch.threads} is the number of threads, by default one per processor. The choice is logged
+ * once, at debug level, by the logger {@code backstitch.core}.
  */
 public final class Engine {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";

@@ -36,10 +36,9 @@ final class Broadcast {
   }
 
   /**
-   * The n elements from {@code start} on. What does not lie as the result does is copied to the
-   * result's own place, and overwritten there; or all is done in scratch arrays, if both operands
-   * are copied, or one is the result itself. f is called in one place, since C2 compiles it for
-   * each.
+   * The n elements from {@code start} on. An operand that does not lie as the result does is copied
+   * to the result's own place, where f overwrites it; if both do not, or the left operand is the
+   * result itself, scratch arrays are used. There is one call of f, since C2 compiles each anew.
    */
   private static void zipPart(
       Zips.Loop f, Operand left, Operand right, float[] c, int start, int n) {

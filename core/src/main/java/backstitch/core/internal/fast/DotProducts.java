@@ -1,6 +1,8 @@
 package backstitch.core.internal.fast;
 
-import static backstitch.core.internal.Fma.fma;
+import static java.lang.Math.fma;
+
+import backstitch.core.internal.Fma;
 
 /**
  * A matrix by a vector, where the rows of the matrix lie along memory: ten chains at a time.
@@ -11,9 +13,13 @@ import static backstitch.core.internal.Fma.fma;
 public final class DotProducts {
   private DotProducts() {}
 
-  /** Whether C is a column and the rows of A lie along memory, or C a row and the columns of B. */
+  /**
+   * Whether C is a column and the rows of A lie along memory, or C a row and the columns of B.
+   * Without fma instructions {@link PlainTiles} is faster.
+   */
   public static boolean suit(Matrix a, Matrix b, Matrix c) {
-    return c.columns() == 1 && a.columnStride() == 1 || c.rows() == 1 && b.rowStride() == 1;
+    boolean column = c.columns() == 1 && a.columnStride() == 1;
+    return Fma.HARDWARE && (column || c.rows() == 1 && b.rowStride() == 1);
   }
 
   /** C = C + A·B, C one column or one row: each chain goes on from what C holds. */

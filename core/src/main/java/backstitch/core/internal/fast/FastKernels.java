@@ -55,8 +55,8 @@ public final class FastKernels extends Textbook {
   @Override
   public void crossEntropy(
       float[] z, int classes, int[] labels, float[] losses, float @Nullable [] derivative) {
-    Lines lines = Lines.ofRows(labels.length, classes);
-    new SoftmaxLines(z, lines).crossEntropy(labels, losses, derivative);
+    Lines rows = new Lines(new int[] {labels.length, classes}, new boolean[] {false, true});
+    new SoftmaxLines(z, rows).crossEntropy(labels, losses, derivative);
   }
 
   @Override

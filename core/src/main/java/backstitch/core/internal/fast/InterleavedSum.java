@@ -121,8 +121,10 @@ final class InterleavedSum {
       int from = start + piece;
       int n = Math.min(PIECE, run - piece);
       int whole = n - n % 16;
-      addEight(terms, from, whole, sums, 0);
-      addEight(terms, from + 8, whole, sums, 8);
+      if (whole > 0) { // as for ten classes it never is: nothing to compile
+        addEight(terms, from, whole, sums, 0);
+        addEight(terms, from + 8, whole, sums, 8);
+      }
       for (int i = whole; i < n; i++) {
         sums[i - whole] += terms[from + i];
       }

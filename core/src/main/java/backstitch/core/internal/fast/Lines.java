@@ -35,11 +35,6 @@ final class Lines {
     steps = empty ? new int[0] : runs ? reducedLoops.innerStarts(0) : reducedLoops.offsets(0);
   }
 
-  /** The rows of a matrix. */
-  static Lines ofRows(int rows, int columns) {
-    return new Lines(new int[] {rows, columns}, new boolean[] {false, true});
-  }
-
   private static LoopNest select(int[] dims, boolean[] reduced, boolean which) {
     int[] some = dims.clone();
     for (int axis = 0; axis < dims.length; axis++) {

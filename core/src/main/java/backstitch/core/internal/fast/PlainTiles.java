@@ -1,6 +1,6 @@
 package backstitch.core.internal.fast;
 
-import static backstitch.core.internal.Fma.fma;
+import static java.lang.Math.fma;
 
 import backstitch.core.internal.Fma;
 
@@ -109,13 +109,8 @@ public final class PlainTiles implements Tiles {
           values[q + 3 * next],
           c1);
     }
-    for (; Fma.HARDWARE && s < steps; s++) {
-      oneStep(block[s], n, values[a.at(i0, k + s)], c0, values[a.at(i1, k + s)], c1);
-    }
     for (; s < steps; s++) {
-      double[] sums = Scratch.doubles()[0];
-      Fma.addProducts(values[a.at(i0, k + s)], block[s], c0, n, sums);
-      Fma.addProducts(values[a.at(i1, k + s)], block[s], c1, n, sums);
+      oneStep(block[s], n, values[a.at(i0, k + s)], c0, values[a.at(i1, k + s)], c1);
     }
   }
 
@@ -150,6 +145,11 @@ public final class PlainTiles implements Tiles {
   }
 
   private static void oneStep(float[] b, int n, float p, float[] c0, float q, float[] c1) {
+    if (!Fma.HARDWARE) {
+      Fma.addProducts(p, b, c0, n, Scratch.doubles()[0]);
+      Fma.addProducts(q, b, c1, n, Scratch.doubles()[0]);
+      return;
+    }
     for (int j = 0; j < n; j++) {
       float bj = b[j];
       c0[j] = fma(p, bj, c0[j]);

@@ -3,15 +3,13 @@ package backstitch.core.internal.fast;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Tiles that are slow until the compiler has dealt with them, and others in the meantime; the same
- * bits, so nobody can tell.
+ * Plain tiles at first, vector tiles once they are compiled; both give the same bits.
  *
- * <p>Before they are compiled the Vector API's operations are calls that make objects, a hundred
- * times slower than the plain tiles, and compiling them takes a second of a processor. A program
- * that is over soon is better off without, so it begins with the plain tiles. When they have done
- * about as much work as that second is worth, a thread of its own multiplies small matrices with
- * both until the others are the faster ones, and they take over. Where that does not happen within
- * half a minute, for want of an optimising compiler, the plain tiles stay.
+ * <p>Until C2 has compiled it, code in the Vector API is a hundred times slower than the plain
+ * tiles, and to compile it takes about a second. A short program is better off without. So the
+ * plain tiles compute until they have done as much work as that second is worth. Then a thread of
+ * its own multiplies small matrices with both, until the vector tiles are the faster ones and take
+ * over. If that takes more than half a minute (a JVM without C2, say), the plain tiles stay.
  */
 public final class WarmingTiles implements Tiles {
   // Multiplications, or additions of sums: what plain tiles do in half a second or a second.
@@ -66,7 +64,7 @@ public final class WarmingTiles implements Tiles {
     Matrix b = Matrix.rowMajor(new float[129 * 522], 0, 129, 522);
     Matrix c = Matrix.rowMajor(new float[53 * 522], 0, 53, 522);
     long end = System.nanoTime() + PATIENCE;
-    // The least of some, or a moment in which the machine did something else would decide.
+    // The least of several times, lest one moment of a busy machine decides.
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 10; i++) {
       best = Math.min(best, time(meanwhile, a, b, c));
@@ -81,13 +79,12 @@ public final class WarmingTiles implements Tiles {
     byte[] pixels = new byte[784];
     float[] quotients = new float[784];
     Matrix narrow = Matrix.rowMajor(new float[c.rows() * 10], 0, c.rows(), 10);
-    int[] row = {0};
     long start = System.nanoTime();
     tiles.multiply(a, b, c);
     tiles.multiply(a.rows(0, 29), b, c.rows(0, 29));
     tiles.multiply(a, b.columns(0, 10), narrow);
     tiles.addInterleaved(b.data(), 0, 16_000, new double[16]);
-    tiles.divideRows(pixels, pixels.length, row, 255, quotients, 0, 1);
+    tiles.divideRows(pixels, pixels.length, new int[1], 255, quotients, 0, 1);
     return System.nanoTime() - start;
   }
 

@@ -16,7 +16,7 @@ class InterleavedSumTest {
       doubles[i] = floats[i];
     }
     for (int n = 1; n < 1000; n++) {
-      Lines line = Lines.ofRows(1, n);
+      Lines line = new Lines(new int[] {1, n}, new boolean[] {false, true});
       double sum = InterleavedSum.ofLine(doubles, n % 50, line, new double[16]);
       double expected = n == 1 ? floats[1] : InterleavedSum.of(new PlainTiles(), floats, n % 50, n);
       assertThat(sum).as("of %d", n).isEqualTo(expected);
