@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However the tiles come to be compiled, their vectors are in registers and not objects. */
+@Tag("slow")
 class NoCliffTest {
   /** The lanes of this machine, and narrower ones. */
   private static final String WIDEST = "-XX:MaxVectorSize=64";
