@@ -43,7 +43,7 @@ abstract class Lesson implements Callable<Integer> {
 
   /**
    * Without arguments there is nothing to parse, and the parser stays unloaded: to load it takes
-   * about as long as an epoch (decision 10).
+   * about as long as an epoch (docs/decisions/0010, section 'A short program').
    */
   static int execute(Lesson lesson, String... args) {
     try {

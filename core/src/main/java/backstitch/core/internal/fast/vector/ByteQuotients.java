@@ -53,7 +53,8 @@ final class ByteQuotients {
    * twice.
    *
    * <p>Side by side, because a method of more than 325 bytes of code is not made a part of its
-   * caller; there the compiler may leave vectors as objects (decision 7).
+   * caller; there the compiler may leave vectors as objects (docs/decisions/0013, section 'Large
+   * methods').
    */
   static void divideRows(
       byte[] bytes, int rowSize, int[] rows, float divisor, float[] y, int from, int to) {

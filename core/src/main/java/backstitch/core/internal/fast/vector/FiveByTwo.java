@@ -69,7 +69,7 @@ final class FiveByTwo {
       for (int s = ao, at = bo; s < ao + steps; s++, at += bStride) {
         FloatVector ya = FloatVector.fromArray(LANES, b, at);
         FloatVector yb = FloatVector.fromArray(LANES, b, at + WIDTH);
-        // Never true: tells the compiler their class, for the fmas (decision 7).
+        // Never true, tells C2 their class: docs/decisions/0013, section 'The class of a vector'.
         if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
             || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
             || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)

@@ -13,15 +13,16 @@ import jdk.incubator.vector.FloatVector;
 /**
  * {@link FiveByTwo} for packed panels and an even number of steps: two steps in a turn of the loop,
  * which then has fewer instructions for its fmas. It is no part of the method for single steps,
- * because the compiler does not keep the vectors of both in registers (decision 7).
+ * because the compiler does not keep the vectors of both in registers (docs/decisions/0013, section
+ * 'One loop to a method').
  */
 final class FiveByTwoPairs {
   private FiveByTwoPairs() {}
 
   /**
    * Keeps the compiler from loading earlier what stands after this: it would load the numbers of
-   * both steps before the first fma, and of sixteen registers there would be too few (decision 7).
-   * A fence is no instruction on x86.
+   * both steps before the first fma, and of sixteen registers there would be too few
+   * (docs/decisions/0013, section 'Registers'). A fence is no instruction on x86.
    */
   private static void holdBackLoads() {
     if (FEW_REGISTERS) {
@@ -55,7 +56,7 @@ final class FiveByTwoPairs {
         int at = bo + (s - ao) * PANEL; // one factor, or the bounds are checked in each step
         FloatVector ya = FloatVector.fromArray(LANES, b, at);
         FloatVector yb = FloatVector.fromArray(LANES, b, at + WIDTH);
-        // Never true: tells the compiler their class, for the fmas (decision 7).
+        // Never true, tells C2 their class: docs/decisions/0013, section 'The class of a vector'.
         if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
             || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
             || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)

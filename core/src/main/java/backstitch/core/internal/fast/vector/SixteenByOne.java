@@ -17,9 +17,9 @@ final class SixteenByOne {
 
   /**
    * What {@code FloatVector.broadcast} gives. On Zen 4 fmas are slower beside repeated floats, but
-   * not beside ints (decision 7). For all sixteen rows there would be too few registers, since JDK
-   * 17 loads what is repeated before the first fma. A method so small is always made a part of its
-   * caller.
+   * not beside ints (docs/decisions/0007, section 'Edges and special cases'). For all sixteen rows
+   * there would be too few registers, since JDK 17 loads what is repeated before the first fma. A
+   * method so small is always made a part of its caller.
    */
   private static FloatVector repeatedBits(float x) {
     IntVector bits = IntVector.broadcast(INTS, Float.floatToRawIntBits(x));
@@ -89,7 +89,7 @@ final class SixteenByOne {
       FloatVector x11 = repeatedBits(a[a11 + s]);
       FloatVector x12 = repeatedBits(a[a12 + s]);
       FloatVector x13 = repeatedBits(a[a13 + s]);
-      // Never true: tells the compiler their class, for the fmas (decision 7).
+      // Never true, tells C2 their class: docs/decisions/0013, section 'The class of a vector'.
       if (y.getClass() != VECTOR
           || (x0.getClass() != VECTOR || x1.getClass() != VECTOR)
           || (x2.getClass() != VECTOR || x3.getClass() != VECTOR)

@@ -18,7 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>A vector of floats holds twice as many as one of doubles: of each that is loaded, the first
  * half is used. Shorter vectors would do, but with floats of two widths in a program the compiler
- * may keep either as objects (decision 7).
+ * may keep either as objects (docs/decisions/0013, section 'The class of a vector').
  */
 final class SixteenSums {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
@@ -56,8 +56,9 @@ final class SixteenSums {
 
   /**
    * Some of the sixteen, from {@code at} on. Four times sixteen in a turn of the loop, because a
-   * method of more than 325 bytes of code is not made a part of its caller (decision 7); of twice
-   * sixteen, JDK 25 makes a loop that reads memory in an order which takes twice as long.
+   * method of more than 325 bytes of code is not made a part of its caller (docs/decisions/0013,
+   * section 'Large methods'); of twice sixteen, JDK 25 makes a loop that reads memory in an order
+   * which takes twice as long.
    */
   private static void add(float[] x, int start, int n, double[] sums, int at) {
     DoubleVector low = DoubleVector.fromArray(DOUBLES, sums, at);

@@ -53,7 +53,7 @@ final class TenByTwo {
       for (int s = 0; s < steps; s++) {
         FloatVector ya = FloatVector.fromArray(LANES, b, bo + s * bStride);
         FloatVector yb = FloatVector.fromArray(LANES, b, bo + s * bStride + WIDTH);
-        // Never true: tells the compiler their class, for the fmas (decision 7).
+        // Never true, tells C2 their class: docs/decisions/0013, section 'The class of a vector'.
         if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
             || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
             || (c1a.getClass() != VECTOR || c1b.getClass() != VECTOR)

@@ -157,7 +157,7 @@ public final class VectorTiles implements Tiles {
    * C; so that a strip is finished in one go, all steps of some columns are packed together.
    *
    * <p>A method of more than 325 bytes of code, which the compiler does not make a part of every
-   * caller (decision 7).
+   * caller (docs/decisions/0013, section 'Large methods').
    */
   private static void multiplyBlock(
       Matrix a, Matrix b, Matrix c, boolean inPlace, int mostSteps, boolean later) {

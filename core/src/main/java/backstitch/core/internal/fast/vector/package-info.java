@@ -13,11 +13,12 @@
  *       Tiles}.
  * </ol>
  *
- * <p>Three habits are for the compiler, for which a vector must never become an object (decision 7
- * tells how it happened). Vectors are local variables, in loops without calls. Before a vector is
- * used in a tile or a sum, its class is compared with the one it always has (pixels do without).
- * And the large methods have more than 325 bytes of code, so that none is compiled as a part of
- * every caller ({@code FreqInlineSize}; {@code MethodSizeTest}).
+ * <p>Three habits are for the compiler, for which a vector must never become an object
+ * (docs/decisions/0013, section 'The class of a vector', tells how it happened). Vectors are local
+ * variables, in loops without calls. Before a vector is used in a tile or a sum, its class is
+ * compared with the one it always has (pixels do without). And the large methods have more than 325
+ * bytes of code, so that none is compiled as a part of every caller ({@code FreqInlineSize}; {@code
+ * MethodSizeTest}).
  */
 @NullMarked
 package backstitch.core.internal.fast.vector;

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Methods that must not be made parts of their callers, or always (decision 7). */
+/**
+ * Methods that must not be made parts of their callers, or always (docs/decisions/0013, section
+ * 'Large methods').
+ */
 class MethodSizeTest {
   /** {@code FreqInlineSize} of HotSpot's C2. */
   private static final int INLINED = 325;
