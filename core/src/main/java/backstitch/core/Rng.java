@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  *
  * <p>{@link #stream(String)} gives the stream of a name: its key depends on the key of this
  * generator and on the name alone, not on what was drawn or asked for before. Weights therefore
- * stay as they were when a layer is added or the shuffling is removed. Asked again, the same stream
- * comes back where it stands: a shuffle drawn from it each epoch differs each epoch.
+ * stay as they were when a layer is appended or the shuffling is removed. Asked again, the same
+ * stream comes back where it stands: a shuffle drawn from it each epoch differs each epoch.
  *
  * <p>Streams may be asked for by several threads at once; each is to be drawn from by one at a
  * time.
