@@ -1,24 +1,23 @@
 package backstitch.core.internal;
 
 /**
- * a·b + c, rounded once: what {@code Math.fma} gives, bit for bit, but also where the processor has
- * no instruction for it. There {@code Math.fma} is computed with {@code BigDecimal}, in
- * microseconds.
+ * a·b + c, rounded once, with the bits of {@code Math.fma}. It is fast even if the processor has no
+ * instruction for it: {@code Math.fma} would then use {@code BigDecimal} and take microseconds.
  *
- * <p>A sum that is to be rounded twice is first rounded to odd: S. Boldo and G. Melquiond,
- * "Emulation of a FMA and Correctly Rounded Sums: Proved Algorithms Using Rounding to Odd", IEEE
- * Transactions on Computers 57 (2008). What rounding took from a sum is found after D. E. Knuth,
- * The Art of Computer Programming, volume 2, 4.2.2; what it took from a product after T. J. Dekker,
- * "A Floating-Point Technique for Extending the Available Precision", Numerische Mathematik 18
- * (1971).
+ * <p>Without the instruction a sum is rounded twice. The result is still right if the first time it
+ * is rounded to odd: S. Boldo and G. Melquiond, "Emulation of a FMA and Correctly Rounded Sums:
+ * Proved Algorithms Using Rounding to Odd", IEEE Transactions on Computers 57 (2008). The rounding
+ * error of a sum is computed as in D. E. Knuth, The Art of Computer Programming, volume 2, 4.2.2;
+ * that of a product as in T. J. Dekker, "A Floating-Point Technique for Extending the Available
+ * Precision", Numerische Mathematik 18 (1971).
  */
 public final class Fma {
-  /** Whether {@code Math.fma} is an instruction. No result depends on it, only the time. */
+  /** Whether the processor has an instruction for fma. Only the time depends on it, no result. */
   public static final boolean HARDWARE = isFast();
 
-  private static final int NORMAL_FLOAT = 0x38100000; // the upper half of 2⁻¹²⁶, a double
-  private static final double SPLITTER = 0x1p27 + 1; // of 53 bits, in two halves
-  // Between them nothing overflows, and what rounding took is a double too.
+  private static final int NORMAL_FLOAT = 0x38100000; // the upper 32 bits of the double 2⁻¹²⁶
+  private static final double SPLITTER = 0x1p27 + 1; // cuts a double of 53 bits into two halves
+  // Between these bounds nothing overflows, and the rounding error is a double, too.
   private static final double LEAST = 0x1p-960;
   private static final double GREATEST = 0x1p960;
 
@@ -33,8 +32,8 @@ public final class Fma {
   }
 
   /**
-   * The instruction takes 0.1 µs, interpreted too; of these operands, whose sum has 2000 bits,
-   * {@code BigDecimal} takes 20 µs even compiled. Any one try may be interrupted.
+   * Measures the time. The instruction takes 0.1 µs, even interpreted; {@code BigDecimal} takes 20
+   * µs for these operands, whose sum has 2000 bits. One try may be interrupted, so there are five.
    */
   private static boolean isFast() {
     for (int tries = 0; tries < 5; tries++) {
@@ -48,9 +47,10 @@ public final class Fma {
   }
 
   /**
-   * The product is exact in double. Only where the sum, rounded to double, lies halfway between two
-   * floats does it matter what that rounding took. Normal floats have 29 bits less: halfway is a
-   * one and 28 zeros. Subnormal ones have fewer still, and go the long way without a look.
+   * The product is exact in double. The sum is rounded to double and then to float. The error of
+   * the first rounding matters only if the double is halfway between two floats: if the 29 bits
+   * that a normal float does not have are a one and 28 zeros. A subnormal float has still fewer
+   * bits; such sums are always rounded to odd.
    */
   static float exact(float a, float b, float c) {
     return rounded((double) a * b + c, a, b, c);
@@ -59,7 +59,7 @@ public final class Fma {
   private static float rounded(double sum, float a, float b, float c) {
     long bits = Double.doubleToRawLongBits(sum);
     int high = (int) (bits >>> 32) & Integer.MAX_VALUE;
-    // 0 < high < NORMAL_FLOAT, in one comparison: zeros are frequent, and come as they like.
+    // 0 < high < NORMAL_FLOAT in one comparison: a branch for zero would often be mispredicted.
     boolean subnormal = high - 1 + Integer.MIN_VALUE < NORMAL_FLOAT - 1 + Integer.MIN_VALUE;
     if ((int) bits << 3 == Integer.MIN_VALUE || subnormal) {
       return (float) oddSum((double) a * b, c);
@@ -68,8 +68,8 @@ public final class Fma {
   }
 
   /**
-   * {@code c = fma(a, b, c)} for n elements without the instruction: in two loops, which takes half
-   * of the time. {@code sums} is scratch, room for n.
+   * {@code c[j] = fma(a, b[j], c[j])} for n elements, without the instruction. Two loops take half
+   * the time of one. The array {@code sums} is scratch space for n numbers.
    */
   public static void addProducts(float a, float[] b, float[] c, int n, double[] sums) {
     for (int j = 0; j < n; j++) {
@@ -81,8 +81,8 @@ public final class Fma {
   }
 
   /**
-   * Where the operands and the product are zero or of ordinary size, between 2⁻⁹⁶⁰ and 2⁹⁶⁰;
-   * elsewhere as right and as slow as {@code Math.fma}.
+   * Computes without {@code Math.fma} if a or b is 0, or if the product is above 2⁻⁹⁶⁰ and it and
+   * the operands are below 2⁹⁶⁰. All else is left to {@code Math.fma}, which is right but slow.
    */
   static double exact(double a, double b, double c) {
     double product = a * b;
@@ -106,7 +106,7 @@ public final class Fma {
     return x * SPLITTER - (x * SPLITTER - x);
   }
 
-  /** x + y, of the two doubles around it the one whose last bit is 1; or itself, if a double. */
+  /** x + y rounded to odd: if it is not a double, the one beside it whose last bit is 1. */
   private static double oddSum(double x, double y) {
     double sum = x + y;
     double lost = lost(x, y, sum);
@@ -117,7 +117,7 @@ public final class Fma {
     return Double.longBitsToDouble(lost > 0 == sum > 0 ? bits + 1 : bits - 1);
   }
 
-  /** x + y less the sum, which is x + y rounded. */
+  /** The rounding error of a sum: the exact x + y, less the sum. */
   private static double lost(double x, double y, double sum) {
     double ofY = sum - x;
     return (x - (sum - ofY)) + (y - ofY);

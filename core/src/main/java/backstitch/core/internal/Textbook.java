@@ -4,18 +4,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definition of every operation, to the bit: each as the textbook has it, in plain loops.
+ * The definition of every operation, to the bit, in the plain loops of a textbook.
  *
- * <p>Nothing here is done for speed. What faster kernels must keep is the order in which numbers
- * are added, since floating-point addition is not associative: a product's terms one after the
- * other ({@link #sumOfProducts}), a sum's in sixteen interleaved sums ({@link #sumOfPiece}), and
- * whatever is long in blocks, so that threads can share it and it does not lose its digits.
+ * <p>Nothing here is done for speed. Floating-point addition is not associative: another order of
+ * the numbers gives other bits. So faster kernels must keep the order that is written here. A
+ * product adds its terms one after the other ({@link #sumOfProducts}); a sum adds its numbers to
+ * sixteen interleaved sums ({@link #sumOfPiece}). Both are cut into blocks where they are long, so
+ * that threads can share the blocks and rounding errors stay small.
  */
 public class Textbook implements Kernels {
-  /** A product is cut into chains of so many terms, a sum into blocks of so many runs. */
+  /** The size of a block: so many terms of a product, or so many runs of a sum. */
   public static final int BLOCK = 1024;
 
-  /** A run, elements of a line that are neighbours in memory, is cut into pieces of this length. */
+  /** The length of a piece of a run. A run is elements of one sum side by side in memory. */
   public static final int PIECE = 65_536;
 
   // ---- element by element
@@ -72,8 +73,8 @@ public class Textbook implements Kernels {
   }
 
   /**
-   * Where in a broadcast operand the element is that meets element i of the result: axes are
-   * aligned at the last one, and along one of size 1 there is but one element.
+   * The index of the operand's element for element i of the result. Their shapes are aligned at the
+   * last axes. Where the operand's axis has size 1, its one element is used for all.
    */
   private static int source(int i, int[] dims, int[] operandDims) {
     int source = 0;
@@ -124,7 +125,7 @@ public class Textbook implements Kernels {
     }
   }
 
-  /** A row or column of a matrix: where it begins, and how far its elements are apart. */
+  /** A row or a column of a matrix: where it begins, and the distance from element to element. */
   private record Strided(float[] matrix, int first, int stride) {
     float get(int s) {
       return matrix[first + s * stride];
@@ -132,8 +133,8 @@ public class Textbook implements Kernels {
   }
 
   /**
-   * Of each {@link #BLOCK} of the k products one chain, from +0 on. The first chain is the sum;
-   * each later one is added. No product is rounded before it is added: that is what fma means.
+   * The sum of k products. Each block is a chain of additions from +0 on. The first chain is the
+   * sum, and each later one is added to it. An fma adds a product without rounding it before.
    */
   private static float sumOfProducts(Strided a, Strided b, int k) {
     float sum = 0;
@@ -167,8 +168,8 @@ public class Textbook implements Kernels {
   }
 
   /**
-   * The lines along the reduced axes: for each element that is left, the indices of those that end
-   * in it, in row-major order.
+   * The lines along the reduced axes. One line is reduced to one element of the result; it is given
+   * as the indices of its elements in x, in row-major order.
    */
   private static int[][] lines(int[] dims, boolean[] reduced) {
     int[] left = dims.clone();
@@ -188,7 +189,7 @@ public class Textbook implements Kernels {
     return Arrays.stream(dims).reduce(1, (a, b) -> a * b);
   }
 
-  /** How many elements of a line are neighbours in memory; axes of size 1 do not count. */
+  /** The length of a run: elements side by side in memory. Axes of size 1 do not interrupt it. */
   private static int run(int[] dims, boolean[] reduced) {
     int run = 1;
     for (int axis = dims.length - 1; axis >= 0 && (reduced[axis] || dims[axis] == 1); axis--) {
@@ -201,7 +202,7 @@ public class Textbook implements Kernels {
     return Arrays.stream(line).mapToDouble(i -> x[i]).toArray();
   }
 
-  /** The sum of a line: pieces make a run, {@link #BLOCK} runs a block, and blocks the line. */
+  /** The sum of a line: pieces are added up to runs, runs to blocks, and blocks to the line. */
   private static double sum(double[] line, int run) {
     double sum = 0;
     int size = (int) Math.min((long) BLOCK * run, line.length);
@@ -219,7 +220,7 @@ public class Textbook implements Kernels {
     return sum;
   }
 
-  /** Sixteen interleaved sums, joined as a tree: 8 + 8, 4 + 4, 2 + 2, 1 + 1. */
+  /** Element i goes to sum i mod 16. Then 16 sums become 8, 4, 2 and 1: half is added to half. */
   private static double sumOfPiece(double[] line, int from, int length) {
     double[] sums = new double[16];
     for (int i = 0; i < length; i++) {
@@ -241,7 +242,7 @@ public class Textbook implements Kernels {
     }
   }
 
-  /** The first of equals; a NaN is the largest. */
+  /** The index of the largest element: of equal ones the first. A NaN counts as the largest. */
   private static int indexOfMaximum(double[] line) {
     int top = 0;
     for (int e = 1; e < line.length && !Double.isNaN(line[top]); e++) {
@@ -253,13 +254,13 @@ public class Textbook implements Kernels {
   // ---- softmax
 
   /**
-   * A line z with its exponentials. With m the maximum, {@code Σ eᶻ = eᵐ Σ eᶻ⁻ᵐ}, and no term of
-   * the right-hand sum overflows.
+   * A line z with its exponentials. If m is the maximum, {@code Σ eᶻ = eᵐ Σ eᶻ⁻ᵐ}, and no term of
+   * the sum on the right overflows.
    *
-   * @param max the maximum m; -∞ of nothing
-   * @param exps {@code eᶻ⁻ᵐ}; at the maximum it is 1
-   * @param rest their sum without the 1 at the (first) maximum, so that {@code ln(1 + rest)} loses
-   *     nothing where it is small; NaN if m is not finite
+   * @param max the maximum m; -∞ if the line is empty
+   * @param exps {@code eᶻ⁻ᵐ} for each element; 1 for the maximum
+   * @param rest the sum of exps, but without the 1 of the (first) maximum: {@code log1p(rest)}
+   *     keeps the digits that 1 + rest would lose; NaN if m is not finite
    */
   private record ExpLine(double[] z, double max, double[] exps, double rest) {
     static ExpLine of(double[] z, int run) {
@@ -288,7 +289,7 @@ public class Textbook implements Kernels {
       return (max - z[label]) + Transcendental.log1p(rest);
     }
 
-    /** At the label, 1 less, computed from the others: nothing cancels where it is nearly 1. */
+    /** Softmax p, or at the label p - 1, in a form that keeps its digits where p is nearly 1. */
     double probability(int e, boolean isLabel) {
       return isLabel ? ((exps[e] - 1) - rest) / (1 + rest) : exps[e] / (1 + rest);
     }
@@ -317,7 +318,7 @@ public class Textbook implements Kernels {
     }
   }
 
-  // ---- what only moves numbers
+  // ---- copies, rows and labels
 
   @Override
   public void broadcast(float[] x, int[] dims, int[] to, float[] y) {

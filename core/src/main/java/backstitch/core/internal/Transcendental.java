@@ -3,24 +3,24 @@ package backstitch.core.internal;
 import static backstitch.core.internal.Fma.fma;
 
 /**
- * The functions beyond {@code + - * / √}, computed in {@code double}; results end as a {@code
- * float}, rounded once, within 1 ulp of the true value.
+ * Exponential, sigmoid and logarithm, computed in {@code double}. The caller rounds the result to a
+ * {@code float}, which is then within 1 ulp of the true value.
  *
- * <p>{@code Math.exp} and its kin may differ from machine to machine and between interpreter and
- * compiler; {@code StrictMath} and the arithmetic below may not.
+ * <p>{@code Math.exp} and its like may give other bits on another machine, or when they have been
+ * compiled. The arithmetic below may not, nor may {@code StrictMath}.
  */
 public final class Transcendental {
   private static final double INVERSE_LN2 = 1.4426950408889634;
-  // ln 2 in two parts; the upper one has 21 zero bits at its end, so k · LN2_HIGH is exact.
+  // ln 2 is the sum of these two. The first ends in 21 zero bits, so that k · LN2_HIGH is exact.
   private static final double LN2_HIGH = 0x1.62e42feep-1;
   private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
-  // Added and subtracted, it rounds to the nearest whole number, which stays in the low bits.
+  // x + ROUNDER is rounded to a whole number, which is then in the low bits of the sum.
   private static final double ROUNDER = 0x1.8p52;
 
   // The bits of √½.
   private static final long SQRT_HALF = 0x3FE6A09E667F3BCDL;
 
-  // From here on k is -1023 or 1024, whose powers are 0 and infinity.
+  // Here k is -1023 and 1024, for which powerOfTwo gives 0 and infinity.
   private static final double LOWEST = -1023 / INVERSE_LN2;
   private static final double HIGHEST = 1024 / INVERSE_LN2;
 
@@ -29,8 +29,8 @@ public final class Transcendental {
   /**
    * eˣ with a relative error below 2⁻⁴¹; below x = -708.7 it is 0, above 709.4 infinite.
    *
-   * <p>With x = k ln 2 + r and |r| ≤ ln 2 / 2, eˣ = eʳ 2ᵏ. In three steps, without a branch, so
-   * that loops over arrays can do one step after the other.
+   * <p>Let x = k ln 2 + r with a whole number k and |r| ≤ ln 2 / 2. Then eˣ = eʳ 2ᵏ. Each step is a
+   * method without a branch, so that a loop can do one step for all elements of an array.
    */
   public static double exp(double x) {
     double bounded = bounded(x);
@@ -38,12 +38,12 @@ public final class Transcendental {
     return expOfRest(bounded, k) * powerOfTwo(k);
   }
 
-  /** x, or what has the same exponential. */
+  /** x, or the nearest bound if x is beyond it: there eˣ is 0 or infinite. */
   public static double bounded(double x) {
     return Math.max(LOWEST, Math.min(HIGHEST, x));
   }
 
-  /** k, in the low bits of a number that is {@code ROUNDER} larger. */
+  /** k + ROUNDER: k is x / ln 2, rounded to a whole number. */
   public static double shiftedExponent(double x) {
     return fma(x, INVERSE_LN2, ROUNDER);
   }
@@ -65,7 +65,7 @@ public final class Transcendental {
     return fma(p, r, 1);
   }
 
-  /** 2ᵏ, which has k + 1023 for its exponent. */
+  /** 2ᵏ: the double whose exponent bits are k + 1023. */
   public static double powerOfTwo(double shiftedExponent) {
     return Double.longBitsToDouble((Double.doubleToRawLongBits(shiftedExponent) + 1023) << 52);
   }
@@ -76,10 +76,11 @@ public final class Transcendental {
   }
 
   /**
-   * ln(1 + x) for 0 ≤ x &lt; 2¹⁰²³, NaN for NaN, with a relative error below 2⁻⁴⁴ (above 2⁻¹⁰²²).
+   * ln(1 + x) for 0 ≤ x &lt; 2¹⁰²³, with a relative error below 2⁻⁴⁴ if x &gt; 2⁻¹⁰²²; NaN for NaN.
    *
-   * <p>1 + x = 2ᵏ (1 + f) with √½ ≤ 1 + f &lt; √2, where f has what rounding 1 + x lost; and ln(1 +
-   * f) = 2 artanh s with s = f / (2 + f), at most 0.172: its Taylor polynomial of degree 15.
+   * <p>Let 1 + x = 2ᵏ (1 + f) with √½ ≤ 1 + f &lt; √2, where f contains the rounding error of 1 +
+   * x. Then ln(1 + x) = k ln 2 + ln(1 + f). With s = f / (2 + f), at most 0.172, ln(1 + f) = 2
+   * artanh s, which is computed by its Taylor polynomial of degree 15.
    */
   public static double log1p(double x) {
     double u = 1 + x;
