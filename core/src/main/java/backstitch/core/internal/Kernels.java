@@ -112,7 +112,7 @@ public interface Kernels {
   /** {@code y[i] = x[i][labels[i]]}. The rows of x have {@code classes} elements. */
   void pick(float[] x, int classes, int[] labels, float[] y);
 
-  /** {@code y[i][labels[i]] = x[i]}. The rows of y have {@code classes} elements, else 0. */
+  /** {@code y[i][labels[i]] = x[i]}. The rows of y have {@code classes} elements; others stay 0. */
   void unpick(float[] x, int classes, int[] labels, float[] y);
 
   /** Row i of y is row {@code indices[i]} of the unsigned bytes, each divided by the divisor. */

@@ -3,16 +3,16 @@ package backstitch.core.internal.fast;
 import java.util.Arrays;
 
 /**
- * Operands of different shapes. A loop of {@link Zips} wants all elements at the same index, so
- * what is broadcast is copied, part by part, to where it has it.
+ * Zips of operands of different shapes. A loop of {@link Zips} needs the operands and the result at
+ * the same index. So an operand that is broadcast is copied, part by part, to where this is so.
  */
 final class Broadcast {
   private Broadcast() {}
 
   /** {@code c = f(a, b)}, both broadcast to {@code dims}; c may be a. */
   static void zip(
-      Zips.Loop f, float[] a, int[] aDims, float[] b, int[] bDims, int[] dims, float[] c) {
-    if (Arrays.equals(aDims, dims) && Arrays.equals(bDims, dims)) { // the usual case, in short
+      Zips.ZipLoop f, float[] a, int[] aDims, float[] b, int[] bDims, int[] dims, float[] c) {
+    if (Arrays.equals(aDims, dims) && Arrays.equals(bDims, dims)) { // the usual case
       Parallel.forRanges(c.length, 1, (from, to) -> f.run(a, b, c, from, to));
       return;
     }
@@ -23,7 +23,7 @@ final class Broadcast {
         LoopNest.over(dims, LoopNest.broadcast(aDims, dims), LoopNest.broadcast(bDims, dims));
     Operand left = Operand.of(a, nest, 0);
     Operand right = Operand.of(b, nest, 1);
-    // Whole rows where they are short, so that every part begins with one.
+    // If runs are short, a part is a whole number of them, so that each part begins with a run.
     int size = left.run() < Scratch.SIZE ? Scratch.SIZE / left.run() * left.run() : Scratch.SIZE;
     Parallel.RangeTask zipParts =
         (from, to) -> {
@@ -36,12 +36,13 @@ final class Broadcast {
   }
 
   /**
-   * The n elements from {@code start} on. An operand that does not lie as the result does is copied
-   * to the result's own place, where f overwrites it; if both do not, or the left operand is the
-   * result itself, scratch arrays are used. There is one call of f, since C2 compiles each anew.
+   * Computes n elements, from {@code start} on. An operand that is laid out unlike the result is
+   * first copied to the place of the result, where f overwrites it. If both are, or if the left
+   * operand is the result itself, scratch arrays are used instead. The code calls f in one place
+   * only, because C2 compiles f again for each call.
    */
   private static void zipPart(
-      Zips.Loop f, Operand left, Operand right, float[] c, int start, int n) {
+      Zips.ZipLoop f, Operand left, Operand right, float[] c, int start, int n) {
     boolean inPlace = (left.isWhole() || right.isWhole()) && left.values() != c;
     float[][] scratch = Scratch.floats();
     float[] result = inPlace ? c : scratch[2];

@@ -2,7 +2,7 @@ package backstitch.core.internal.fast;
 
 import java.util.Arrays;
 
-/** Elements in another order, or again and again. */
+/** Broadcasting and transposing: copies of elements, repeated or in another order. */
 final class Copies {
   private Copies() {}
 
@@ -21,7 +21,7 @@ final class Copies {
     walk(x, LoopNest.over(newDims, newStrides), y);
   }
 
-  /** The elements of x in the order of the loops. */
+  /** Copies the elements of x to y in the order of the loops. */
   private static void walk(float[] x, LoopNest loops, float[] y) {
     if (y.length == 0) {
       return;

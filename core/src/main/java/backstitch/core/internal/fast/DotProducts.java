@@ -5,24 +5,24 @@ import static java.lang.Math.fma;
 import backstitch.core.internal.Fma;
 
 /**
- * A matrix by a vector, where the rows of the matrix lie along memory: ten chains at a time.
+ * A matrix times a vector, for a matrix with contiguous rows: ten dot products at a time.
  *
- * <p>A chain has to go through its row in order, so that vectors could only hold numbers of
- * different rows; to turn the matrix for that costs more than the product.
+ * <p>A dot product is a chain that takes its row in order. So a vector register could only hold
+ * numbers of different rows, and transposing the matrix for that would cost more than the product.
  */
 public final class DotProducts {
   private DotProducts() {}
 
   /**
-   * Whether C is a column and the rows of A lie along memory, or C a row and the columns of B.
-   * Without fma instructions {@link PlainTiles} is faster.
+   * Whether C is one column and A has contiguous rows, or C is one row and B has contiguous
+   * columns. Never without fma instructions: then the loops for whole matrices are faster.
    */
   public static boolean suit(Matrix a, Matrix b, Matrix c) {
     boolean column = c.columns() == 1 && a.columnStride() == 1;
     return Fma.HARDWARE && (column || c.rows() == 1 && b.rowStride() == 1);
   }
 
-  /** C = C + A·B, C one column or one row: each chain goes on from what C holds. */
+  /** C = C + A·B, where C is one column or one row. Each chain continues from the value in C. */
   public static void multiplyAdd(Matrix a, Matrix b, Matrix c) {
     assert suit(a, b, c);
     if (c.columns() != 1 || a.columnStride() != 1) {
@@ -30,7 +30,7 @@ public final class DotProducts {
       return;
     }
     int even = a.columns() & ~1;
-    for (int i = 0; c.rows() - i > 0; i += 10) { // also where the last i is beyond an int
+    for (int i = 0; c.rows() - i > 0; i += 10) { // ends also if i overflows
       tenRows(a, b, c, i, even);
     }
     if (even < a.columns()) {
@@ -43,8 +43,8 @@ public final class DotProducts {
   }
 
   /**
-   * From row i on, for an even number of steps, two at a time. Beyond the last row the last one is
-   * computed once more, with the same result.
+   * Ten rows from row i on, for an even number of steps. One turn of the loop does two steps. If
+   * fewer than ten rows are left, the last one stands in for the others, with the same result.
    */
   private static void tenRows(Matrix a, Matrix b, Matrix c, int i, int steps) {
     int last = c.rows() - 1;

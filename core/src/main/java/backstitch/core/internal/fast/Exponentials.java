@@ -3,13 +3,13 @@ package backstitch.core.internal.fast;
 import backstitch.core.internal.Transcendental;
 
 /**
- * Exponentials of many numbers: {@link Transcendental#exp} step by step, a loop for each, of which
- * C2 makes vector instructions; it would not of one loop for all.
+ * Exponentials of many numbers. Each step of {@link Transcendental#exp} has a loop of its own: C2
+ * turns these loops into vector instructions, but not one loop with all the steps.
  */
 final class Exponentials {
   private Exponentials() {}
 
-  /** Replaces the first n numbers x by eˣ; {@code exponents} is scratch, room for n numbers. */
+  /** Replaces the first n numbers x by eˣ; {@code exponents} is scratch space for n numbers. */
   static void replace(double[] x, double[] exponents, int n) {
     for (int i = 0; i < n; i++) {
       x[i] = Transcendental.bounded(x[i]);
@@ -51,7 +51,7 @@ final class Exponentials {
     }
   }
 
-  /** Widening in a loop of its own: otherwise, on JDK 17, each number waits for the one before. */
+  /** Converts to double in a separate loop; else, on JDK 17, a number waits for the one before. */
   private static void exp(int sign, float[] x, int start, int n, double[][] scratch) {
     double[] part = scratch[0];
     for (int i = 0; i < n; i++) {

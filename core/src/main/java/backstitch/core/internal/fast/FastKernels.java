@@ -4,13 +4,13 @@ import backstitch.core.internal.Textbook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the textbook defines, with the same bits, fast: on all threads, in blocks, by tiles. What is
- * not overridden is fast as the textbook has it.
+ * The operations of the textbook with the same bits, but fast: on all threads, with better loops. A
+ * method that is fast enough in the textbook is inherited.
  */
 public final class FastKernels extends Textbook {
   private final Tiles tiles;
 
-  /** Kernels whose innermost loops are these. */
+  /** Kernels with these innermost loops. */
   public FastKernels(Tiles tiles) {
     this.tiles = tiles;
   }

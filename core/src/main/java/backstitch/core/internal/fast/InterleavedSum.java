@@ -6,18 +6,18 @@ import static backstitch.core.internal.Textbook.PIECE;
 import java.util.Arrays;
 
 /**
- * The order in which neighbours are summed: sixteen interleaved sums, element i going to sum i mod
- * 16, joined as a tree: 8 + 8, 4 + 4, 2 + 2, 1 + 1. No sum waits for another.
+ * Sums of contiguous numbers in the textbook's order: number i goes to sum i mod 16. The sixteen
+ * sums are then joined as a tree: 8 + 8, 4 + 4, 2 + 2, 1 + 1. No sum waits for another.
  */
 final class InterleavedSum {
-  /** Elements at a time, to be in the nearest cache still when the other eight sums need them. */
+  /** Numbers at a time: they stay in the first-level cache until the other eight sums need them. */
   private static final int PART = 4096;
 
   private InterleavedSum() {}
 
-  /** The sum of {@code x[start] … x[start + n - 1]}, one piece. */
+  /** The sum of {@code x[start] … x[start + n - 1]}, which are one piece. */
   static double of(Tiles tiles, float[] x, int start, int n) {
-    double[] sums = new double[16]; // faster than one that is kept
+    double[] sums = new double[16]; // a new array is faster than one that is kept
     int whole = n - n % 16;
     if (whole > 0) {
       tiles.addInterleaved(x, start, whole, sums);
@@ -28,7 +28,7 @@ final class InterleavedSum {
     return join(sums);
   }
 
-  /** As {@link Tiles#addInterleaved} says. */
+  /** {@link Tiles#addInterleaved} in plain Java. */
   static void add(float[] x, int start, int n, double[] sums) {
     for (int part = start, length; part < start + n; part += length) {
       length = Math.min(PART, start + n - part);
@@ -37,7 +37,7 @@ final class InterleavedSum {
     }
   }
 
-  /** Adds the first eight of every sixteen numbers to eight sums. */
+  /** Adds the first eight of every sixteen numbers to eight sums, the first at {@code at}. */
   private static void addEight(float[] x, int start, int n, double[] sums, int at) {
     double s0 = sums[at];
     double s1 = sums[at + 1];
@@ -67,7 +67,7 @@ final class InterleavedSum {
     sums[at + 7] = s7;
   }
 
-  /** The same of doubles. */
+  /** The same for doubles. */
   private static void addEight(double[] x, int start, int n, double[] sums, int at) {
     double s0 = sums[at];
     double s1 = sums[at + 1];
@@ -97,7 +97,7 @@ final class InterleavedSum {
     sums[at + 7] = s7;
   }
 
-  /** The sum of a line of doubles that lie one behind the other; {@code sums} has room for 16. */
+  /** The sum of a line of contiguous doubles; {@code sums} is scratch space for sixteen. */
   static double ofLine(double[] terms, int at, Lines lines, double[] sums) {
     double sum = 0;
     int runs = lines.steps.length;
@@ -121,7 +121,7 @@ final class InterleavedSum {
       int from = start + piece;
       int n = Math.min(PIECE, run - piece);
       int whole = n - n % 16;
-      if (whole > 0) { // as for ten classes it never is: nothing to compile
+      if (whole > 0) { // never for ten classes: C2 then compiles nothing for it
         addEight(terms, from, whole, sums, 0);
         addEight(terms, from + 8, whole, sums, 8);
       }
@@ -137,7 +137,7 @@ final class InterleavedSum {
     return (four(sums, 0) + four(sums, 2)) + (four(sums, 1) + four(sums, 3));
   }
 
-  /** Sums i, i + 4, i + 8 and i + 12. */
+  /** Adds sums i, i + 4, i + 8 and i + 12. */
   private static double four(double[] sums, int i) {
     return (sums[i] + sums[i + 8]) + (sums[i + 4] + sums[i + 12]);
   }

@@ -1,21 +1,20 @@
 package backstitch.core.internal.fast;
 
 /**
- * The lines along the reduced axes: which elements of a tensor end in which element of its
- * reduction, and in what order.
+ * The lines along the reduced axes: which elements are reduced to which output, in which order.
  *
  * <pre>
- *   dims [2, 3, 4], axes 0 and 2 reduced         dims [2, 3, 4], axes 0 and 1 reduced
+ *   of dims [2, 3, 4] are reduced             axes 0 and 2     axes 0 and 1
  *
- *   kept   0 4 8         an output for each      kept   0           a row of outputs
- *   inner  1                                     inner  4           of this length
- *   steps  0 12          it gathers, from        steps  0 4 8 …     each gathers, from
- *   run    4             each, so many           run    1           each, one
+ *   kept   where each row of outputs begins   0 4 8            0
+ *   inner  the length of a row of outputs     1                4
+ *   steps  where each run of a line begins    0 12             0 4 8 … 20
+ *   run    the length of a run                4                1
  * </pre>
  *
- * <p>Output number {@code o · inner + j} gathers, for each step in order, the {@code run}
- * neighbours from {@code kept[o] + step + j} on. Where the innermost axis is reduced, {@code inner}
- * is 1; where it is kept, {@code run} is.
+ * <p>Output number {@code o · inner + j} is made of one run for each step, in order: the {@code
+ * run} elements from {@code kept[o] + j + step} on. If the innermost axis is reduced, {@code inner}
+ * is 1; if it is kept, {@code run} is 1.
  */
 final class Lines {
   final int[] kept;
@@ -48,12 +47,12 @@ final class Lines {
     return kept.length * inner;
   }
 
-  /** How many elements each output gathers. */
+  /** How many elements a line has. */
   int count() {
     return steps.length * run;
   }
 
-  /** Copies n lines, from that of an output on, one behind the other. */
+  /** Copies n lines to an array, one after the other; the first is that of {@code output}. */
   void read(float[] x, int output, int n, double[] lines) {
     if (areNeighbours()) {
       for (int e = 0; e < n * run; e++) {
@@ -71,7 +70,7 @@ final class Lines {
     }
   }
 
-  /** Copies n lines, rounded, to where {@link #read} takes them from. */
+  /** The reverse of {@link #read}: copies n lines to their places in y, rounded to float. */
   void write(double[] lines, int output, int n, float[] y) {
     if (areNeighbours()) {
       for (int e = 0; e < n * run; e++) {
@@ -89,7 +88,7 @@ final class Lines {
     }
   }
 
-  /** Whether the lines follow each other in memory: each is one run. */
+  /** Whether each line is one run, and the next line follows it in memory. */
   private boolean areNeighbours() {
     return inner == 1 && steps.length == 1;
   }

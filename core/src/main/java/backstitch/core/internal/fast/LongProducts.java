@@ -2,15 +2,15 @@ package backstitch.core.internal.fast;
 
 import static backstitch.core.internal.Textbook.BLOCK;
 
-/** Products whose k is more than one block: the later blocks are summed apart, and then added. */
-public final class Blocks {
-  // The sums of a later block are computed for so many rows and columns of C at a time.
-  private static final int ROWS = 128;
-  private static final int COLUMNS = 1024;
+/** Products whose k is more than one block. Each later block is summed apart, then added to C. */
+public final class LongProducts {
+  // The size of the part of C for which a later block is summed at a time.
+  private static final int ROWS_AT_ONCE = 128;
+  private static final int COLUMNS_AT_ONCE = 1024;
 
-  private Blocks() {}
+  private LongProducts() {}
 
-  /** C = A·B, C full of +0, by tiles that need to know but one block. */
+  /** C = A·B, where C is full of +0. The tiles are given one block at a time. */
   public static void multiply(Tiles chains, Matrix a, Matrix b, Matrix c) {
     int k = a.columns();
     int first = Math.min(k, BLOCK);
@@ -23,9 +23,9 @@ public final class Blocks {
 
   private static void addBlock(Tiles chains, Matrix a, Matrix b, Matrix c) {
     for (int i = 0, iEnd; i < c.rows(); i = iEnd) {
-      iEnd = i + Math.min(ROWS, c.rows() - i);
+      iEnd = i + Math.min(ROWS_AT_ONCE, c.rows() - i);
       for (int j = 0, jEnd; j < c.columns(); j = jEnd) {
-        jEnd = j + Math.min(COLUMNS, c.columns() - j);
+        jEnd = j + Math.min(COLUMNS_AT_ONCE, c.columns() - j);
         int size = (iEnd - i) * (jEnd - j);
         Matrix sums = Matrix.rowMajor(new float[size], 0, iEnd - i, jEnd - j);
         chains.multiply(a.rows(i, iEnd), b.columns(j, jEnd), sums);

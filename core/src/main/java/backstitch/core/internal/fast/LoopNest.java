@@ -3,12 +3,11 @@ package backstitch.core.internal.fast;
 import java.util.Arrays;
 
 /**
- * Loops over some axes in row-major order, and how far each operand moves with each of them.
+ * Nested loops over axes in row-major order, with a stride of each operand for each loop.
  *
- * <p>Axes of size 1 are dropped, and neighbours that every operand walks as one run are merged:
- * adding two {@code [2, 3, 4]} tensors is one loop of 24, adding {@code [4]} to {@code [2, 3, 4]}
- * is a loop of 6 around a loop of 4. All that broadcasting and reductions know of strides is here;
- * those of a product's operands are in {@link Matrix}.
+ * <p>Axes of size 1 are dropped. Neighbouring axes become one loop where every operand goes through
+ * them with one stride: adding two {@code [2, 3, 4]} tensors is one loop of 24, adding {@code [4]}
+ * to {@code [2, 3, 4]} is a loop of 6 around a loop of 4.
  */
 final class LoopNest {
   private final int[] dims;
@@ -19,9 +18,9 @@ final class LoopNest {
     this.strides = strides;
   }
 
-  /** The merged nest over axes, outermost first; for each operand its strides, 0 to repeat it. */
+  /** Loops over axes, outermost first. Each operand has its strides, 0 where it is repeated. */
   static LoopNest over(int[] dims, int[]... strides) {
-    if (isEmpty(dims)) { // nothing to walk, however long the other axes are
+    if (isEmpty(dims)) { // there is no element, however long the other axes are
       return new LoopNest(new int[1], new int[strides.length][1]);
     }
     int[] mergedDims = new int[dims.length];
@@ -66,7 +65,7 @@ final class LoopNest {
     return strides;
   }
 
-  /** The strides that walk a row-major array of {@code dims} as if it had the shape {@code to}. */
+  /** The strides that read a row-major array of {@code dims} as if it had the shape {@code to}. */
   static int[] broadcast(int[] dims, int[] to) {
     int[] own = rowMajor(dims);
     int[] strides = new int[to.length];
@@ -82,17 +81,17 @@ final class LoopNest {
     return dims.length == 0 ? 1 : dims[dims.length - 1];
   }
 
-  /** How far an operand moves in a step of the innermost loop. */
+  /** The stride of an operand in the innermost loop; 1 if there is none. */
   int innerStride(int operand) {
     return dims.length == 0 ? 1 : strides[operand][dims.length - 1];
   }
 
-  /** Where an operand's innermost loops begin, in order. */
+  /** The indices of an operand at which the innermost loop begins, in order. */
   int[] innerStarts(int operand) {
     return offsets(operand, Math.max(dims.length - 1, 0));
   }
 
-  /** Where an operand's elements are, in order. */
+  /** The indices of an operand's elements, in order. */
   int[] offsets(int operand) {
     return offsets(operand, dims.length);
   }

@@ -2,16 +2,16 @@ package backstitch.core.internal.fast;
 
 import backstitch.core.internal.Kernels.Unary;
 
-/** The functions of one number, a loop each, as in {@link Zips}. */
+/** The functions of one number, a loop for each. C2 turns simple ones into vector instructions. */
 final class Maps {
-  static final int EXP_STEPS = 20; // what an exponential costs, in steps of a loop that adds
-  private static final int STRICT_MATH_STEPS = 100; // ln and tanh
+  static final int EXP_STEPS = 20; // the cost of an exponential, in steps of a loop that adds
+  private static final int STRICT_MATH_STEPS = 100; // that of ln and tanh
 
   private Maps() {}
 
   /** {@code y[i] = f(x[i])} for {@code from ≤ i < to}. */
   @FunctionalInterface
-  private interface Loop {
+  private interface MapLoop {
     void run(float[] x, float[] y, int from, int to);
   }
 
@@ -29,7 +29,7 @@ final class Maps {
     }
   }
 
-  private static void map(Loop f, int steps, float[] x, float[] y) {
+  private static void map(MapLoop f, int steps, float[] x, float[] y) {
     Parallel.forRanges(x.length, steps, (from, to) -> f.run(x, y, from, to));
   }
 

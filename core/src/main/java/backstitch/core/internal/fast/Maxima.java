@@ -2,7 +2,7 @@ package backstitch.core.internal.fast;
 
 import java.util.Arrays;
 
-/** The maximum of each line (NaN wins, and +0 over -0), and the index of the first largest. */
+/** The maximum of each line, where NaN is the largest and +0 is above -0, or its index. */
 final class Maxima {
   private Maxima() {}
 
@@ -34,7 +34,7 @@ final class Maxima {
     return max;
   }
 
-  /** Each row is copied to where it has the indices of the maxima, as {@link Zips} wants it. */
+  /** The maxima of n lines side by side. Rows are copied to the indices that {@link Zips} needs. */
   private static void ofColumns(float[] x, int start, int[] steps, float[] y, int at, int n) {
     float[] row = Scratch.floats()[0];
     float[] largest = Scratch.floats()[1];
@@ -47,8 +47,8 @@ final class Maxima {
   }
 
   /**
-   * The largest of {@code x[from] … x[to - 1]}, by a branch that is hardly ever taken if the run is
-   * long: faster than {@code Math.max}, which has to tell -0 from +0.
+   * The maximum of {@code x[from] … x[to - 1]}. In a long run the branch is hardly ever taken: that
+   * is faster than {@code Math.max}, which has to tell -0 from +0.
    */
   private static float ofRun(float[] x, int from, int to) {
     float max = Float.NEGATIVE_INFINITY;
@@ -63,7 +63,7 @@ final class Maxima {
     return Float.compare(max, -0f) == 0 ? largestZero(x, from, to) : max;
   }
 
-  /** Of a run with a zero and nothing above: -0 if all its zeros are -0. */
+  /** The maximum of a run with a zero and nothing above it: -0 if all its zeros are -0. */
   private static float largestZero(float[] x, int from, int to) {
     float max = -0f;
     for (int i = from; i < to; i++) {
@@ -72,7 +72,7 @@ final class Maxima {
     return max;
   }
 
-  /** Fills in where in its line the largest is: the first of equals; a NaN counts as largest. */
+  /** Fills in the index of the maximum of each line: the first of equals. NaN is the largest. */
   static void argMax(float[] x, Lines lines, int[] indices) {
     Parallel.RangeTask task =
         (from, to) -> {
@@ -85,7 +85,7 @@ final class Maxima {
     Parallel.forRanges(indices.length, lines.count(), task);
   }
 
-  /** Where the largest of {@code line[from] … line[to - 1]} is, as for {@link #argMax}. */
+  /** The index of the maximum of {@code line[from] … line[to - 1]}, as for {@link #argMax}. */
   static int indexOfMaximum(double[] line, int from, int to) {
     int best = from;
     double max = line[from];

@@ -3,27 +3,27 @@ package backstitch.core.internal.fast;
 import java.util.Arrays;
 
 /**
- * An operand of an elementwise operation as if it had the shape of the result: runs of the same
- * length, one after the other.
+ * An operand of an elementwise operation, seen as if it had the shape of the result: a sequence of
+ * runs of the same length.
  *
  * @param starts where each run begins
  * @param run the length of each
- * @param repeated whether a run is one number, again and again
+ * @param repeated whether a run is one number, repeated
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares two
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Operand(float[] values, int[] starts, int run, boolean repeated) {
-  /** An operand of a nest of loops that is not empty. */
+  /** Operand number {@code number} of loops that are not empty. */
   static Operand of(float[] values, LoopNest nest, int number) {
     boolean repeated = nest.innerStride(number) == 0;
     return new Operand(values, nest.innerStarts(number), nest.innerLength(), repeated);
   }
 
-  /** Whether it lies in memory as the result does. */
+  /** Whether its elements lie in memory in the order of the result. */
   boolean isWhole() {
     return !repeated && lastStart() == (starts.length - 1) * run;
   }
 
-  /** Whether all runs are the same one, and short: then any two parts of whole runs are equal. */
+  /** Whether all runs are the same short row: then all parts of whole runs are equal. */
   private boolean isOneShortRow() {
     return run < Scratch.SIZE && lastStart() == starts[0];
   }
@@ -32,7 +32,7 @@ record Operand(float[] values, int[] starts, int run, boolean repeated) {
     return starts[starts.length - 1];
   }
 
-  /** Copies n > 0 elements to {@code to}, which it returns; whole runs, if they are short. */
+  /** Copies n > 0 elements to {@code to} and returns that; whole runs, if they are short. */
   float[] copy(int start, int n, float[] to, int t) {
     if (isWhole()) {
       System.arraycopy(values, start, to, t, n);
@@ -59,7 +59,7 @@ record Operand(float[] values, int[] starts, int run, boolean repeated) {
     }
   }
 
-  /** Once, and then what is there already, twice as much each time. */
+  /** Copies the row once, then repeatedly all that is already there, which doubles each time. */
   private void copyRow(int n, float[] to, int t) {
     System.arraycopy(values, starts[0], to, t, run);
     for (int done = run; done < n; done *= 2) {

@@ -1,10 +1,10 @@
 package backstitch.core.internal.fast;
 
-/** Copies matrices, so that what is needed together lies together in memory. */
+/** Copies matrices so that numbers that are used together are side by side in memory. */
 public final class Packing {
   private Packing() {}
 
-  /** The same matrix, its rows along memory. */
+  /** A copy with contiguous rows. */
   public static Matrix rowMajorCopy(Matrix from) {
     float[] values = new float[from.rows() * from.columns()];
     Matrix to = Matrix.rowMajor(values, 0, from.rows(), from.columns());
@@ -12,7 +12,7 @@ public final class Packing {
     return to;
   }
 
-  /** To has the shape of from, and shares no memory with it. */
+  /** Copies a matrix to one of the same shape, which shares no memory with it. */
   public static void copy(Matrix from, Matrix to) {
     if (from.columnStride() == 1 && to.columnStride() == 1) {
       for (int i = 0; i < from.rows(); i++) {
@@ -27,7 +27,7 @@ public final class Packing {
     }
   }
 
-  /** Copies rows whose elements are neighbours in memory. */
+  /** Copies contiguous rows. */
   public static void copyRows(
       float[] from, int f, int fStride, float[] to, int t, int tStride, int rows, int columns) {
     for (int i = 0; i < rows; i++) {
@@ -36,8 +36,8 @@ public final class Packing {
   }
 
   /**
-   * C = A·B, turned: Cᵀ = Bᵀ·Aᵀ, the same chains, since a·b = b·a. In an array of its own, in which
-   * the rows of Cᵀ are neighbours in memory.
+   * C = A·B, turned: computed as Cᵀ = Bᵀ·Aᵀ, which gives the same bits, since a·b = b·a. The new
+   * array for Cᵀ has contiguous rows; then it is copied to C.
    */
   public static void multiplyTurned(Tiles tiles, Matrix a, Matrix b, Matrix c) {
     Matrix turned = Matrix.rowMajor(new float[c.rows() * c.columns()], 0, c.columns(), c.rows());
@@ -46,8 +46,8 @@ public final class Packing {
   }
 
   /**
-   * Neighbours along columns become neighbours along rows: ten rows at a time (a tile has as many),
-   * since the compiler checks and computes their addresses together.
+   * Copies contiguous columns to contiguous rows. Ten rows are written at a time (as many as a tile
+   * has), since the compiler then checks and computes their addresses together.
    */
   private static void turn(Matrix from, Matrix to) {
     int i = 0;

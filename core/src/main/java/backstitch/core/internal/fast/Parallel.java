@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one place where work is split over threads.
  *
- * <p>The items {@code 0 … n - 1} are cut into contiguous ranges, as many as there are idle threads
- * and as the work is worth. Which thread computes an item never changes how it is computed, so the
- * number of threads changes no bit. The threads are daemons, and sleep when idle.
+ * <p>The items {@code 0 … n - 1} are cut into contiguous ranges: one for each idle thread, or fewer
+ * if the work is little. An item is computed in the same way by every thread, so the number of
+ * threads changes no bit. The threads are daemons, and sleep when idle.
  */
 public final class Parallel {
-  /** Below this many elementwise steps a range is not worth another thread. */
+  /** A range with fewer elementwise steps than this is not worth another thread. */
   static final long LEAST_WORK = 1 << 14;
 
-  // Rounds of waiting awake for others to finish, and how many before it lets others run.
-  private static final int PATIENCE = 5000;
-  private static final int PATIENCE_ALONE = 1000;
+  // The rounds for which a caller waits awake for its workers, and the first ones without a yield.
+  private static final int WAITING_ROUNDS = 5000;
+  private static final int SPINNING_ROUNDS = 1000;
 
-  /** Made when first needed, so that a mistyped system property is reported as what it is. */
+  /** Created at first use: a static initializer would hide the message on a mistyped property. */
   private static volatile @Nullable List<Worker> workers;
 
   private Parallel() {}
@@ -78,7 +78,7 @@ public final class Parallel {
     return 1 + workers().size();
   }
 
-  /** Takes effect with the next operation; one that is under way finishes with its old threads. */
+  /** Sets the number for the next operation. One that is running keeps its threads. */
   public static synchronized void setThreads(int threads) {
     List<Worker> old = workers;
     workers = newWorkers(checked(threads));
@@ -88,9 +88,9 @@ public final class Parallel {
   }
 
   /**
-   * Runs a task over all items, in one range or in several at once that do not overlap, and returns
-   * when all are done. A range that its worker has not begun when the caller is done with its own,
-   * the caller does. The work of an item is what it costs, in steps of an elementwise loop.
+   * Runs a task over all items, in one range or in several at once, and returns when all are done.
+   * The caller does the first range, and then every other that its worker has not begun. The work
+   * of an item is its cost in steps of an elementwise loop.
    */
   public static void forRanges(int items, long workPerItem, RangeTask task) {
     long worthwhile = Math.min(items, items * workPerItem / LEAST_WORK);
@@ -121,12 +121,12 @@ public final class Parallel {
     others.forEach(Parallel::result);
   }
 
-  /** Rounded up: the caller, who begins first, gets one item more rather than one less. */
+  /** Where a range begins. Rounded up, since the caller begins first and can do an item more. */
   private static int boundary(int items, int range, int ranges) {
     return (int) (((long) items * range + ranges - 1) / ranges);
   }
 
-  /** The workers that are idle now, at most so many. */
+  /** The workers that are idle now, at most {@code most}. */
   private static List<Worker> idle(long most) {
     List<Worker> idle = new ArrayList<>();
     for (Worker worker : workers()) {
@@ -138,8 +138,8 @@ public final class Parallel {
   }
 
   /**
-   * Begins a computation on an idle worker, if there is one, while the caller goes on. What it
-   * returns gives the result: computes it if no worker has begun, else waits for it.
+   * Begins a computation on an idle worker, if there is one, while the caller goes on. The supplier
+   * that is returned waits for the result, or computes it if no worker has begun.
    */
   public static <T> Supplier<T> ahead(Supplier<T> computation) {
     List<Worker> helpers = idle(Long.MAX_VALUE);
@@ -155,7 +155,7 @@ public final class Parallel {
     };
   }
 
-  /** Computes when first asked, and then remembers. */
+  /** A supplier that computes when it is first asked, and then remembers the result. */
   public static <T> Supplier<T> whenAsked(Supplier<T> computation) {
     FutureTask<T> task = new FutureTask<>(computation::get);
     return () -> {
@@ -164,13 +164,13 @@ public final class Parallel {
     };
   }
 
-  /** Does a task unless its worker has begun it, and then waits: awake at first, then asleep. */
+  /** Does a task, or waits for its worker if that has begun: awake at first, then asleep. */
   @SuppressWarnings("ThreadPriorityCheck") // the yield is a courtesy, nothing relies on it
   private static void finish(FutureTask<?> task, Worker worker) {
     task.run();
     worker.forget(task);
-    for (int round = 0; round < PATIENCE && !task.isDone(); round++) {
-      if (round < PATIENCE_ALONE) {
+    for (int round = 0; round < WAITING_ROUNDS && !task.isDone(); round++) {
+      if (round < SPINNING_ROUNDS) {
         Thread.onSpinWait();
       } else {
         Thread.yield();

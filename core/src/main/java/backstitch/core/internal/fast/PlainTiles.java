@@ -5,10 +5,11 @@ import static java.lang.Math.fma;
 import backstitch.core.internal.Fma;
 
 /**
- * Cache-blocked loops in plain Java, shaped so that C2 turns the innermost into vector code.
+ * Loops in plain Java. C2 turns the innermost one into vector instructions. B is cut into sections
+ * that fit into a cache.
  *
  * <pre>
- *            B block: DEPTH rows of WIDTH, each copied to an array of its own
+ *            a section of B: each row is copied to an array of its own
  *            ┌───────────────┐
  *            │ b0 ░░░░░░░░░░ │  four rows of B …
  *            │ b1 ░░░░░░░░░░ │
@@ -16,26 +17,26 @@ import backstitch.core.internal.Fma;
  *            │ b3 ░░░░░░░░░░ │
  *            └───────────────┘
  *   a a a a    c0 ▓▓▓▓▓▓▓▓▓▓    … into two rows of C in one pass,
- *   a a a a    c1 ▓▓▓▓▓▓▓▓▓▓    each element going on with its own chain
+ *   a a a a    c1 ▓▓▓▓▓▓▓▓▓▓    each element continuing its own chain
  * </pre>
  *
- * <p>C2 (up to JDK 25 at least) vectorises such a loop only when every row is an array indexed by
- * the bare loop variable, hence the copies. Two rows of C share the loads of B; four steps of k
- * share the load and store of C.
+ * <p>The rows are copied because C2 (at least up to JDK 25) vectorizes such a loop only if every
+ * row is an array that is indexed by the bare loop variable. Two rows of C share the loads of B;
+ * four steps of k share the load and the store of C.
  */
 public final class PlainTiles implements Tiles {
-  // Rows and columns of a block of B: 128 kB, to stay in the second-level cache. Wide, since C2 has
-  // a vector's worth of elements, at the ends of a loop, computed one by one.
-  private static final int DEPTH = 32;
-  private static final int WIDTH = Scratch.SIZE;
-  private static final int NARROW = 64; // columns; fewer are turned, for a long inner loop
+  // A section has 128 kB, to stay in the second-level cache. It is wide because at the ends of a
+  // loop C2 computes a vector's worth of elements one by one.
+  private static final int SECTION_ROWS = 32;
+  private static final int SECTION_COLUMNS = Scratch.SIZE;
+  private static final int NARROW = 64; // columns; with fewer, Cᵀ is computed: its rows are longer
 
   @Override
   public void multiply(Matrix a, Matrix b, Matrix c) {
     if (!DotProducts.suit(a, b, c) && c.columns() < NARROW && c.columns() < c.rows()) {
       Packing.multiplyTurned(this::multiply, a, b, c);
     } else {
-      Blocks.multiply(PlainTiles::multiplyAdd, a, b, c);
+      LongProducts.multiply(PlainTiles::multiplyAdd, a, b, c);
     }
   }
 
@@ -43,28 +44,28 @@ public final class PlainTiles implements Tiles {
     if (DotProducts.suit(a, b, c)) {
       DotProducts.multiplyAdd(a, b, c);
     } else {
-      multiplyBlocks(a, b, c);
+      multiplySections(a, b, c);
     }
   }
 
-  private static void multiplyBlocks(Matrix a, Matrix b, Matrix c) {
-    int width = Math.min(WIDTH, c.columns());
-    int depth = Math.min(DEPTH, a.columns());
-    float[][] block = new float[depth][alike(width)];
+  private static void multiplySections(Matrix a, Matrix b, Matrix c) {
+    int width = Math.min(SECTION_COLUMNS, c.columns());
+    int depth = Math.min(SECTION_ROWS, a.columns());
+    float[][] bRows = new float[depth][alike(width)];
     float[] c0 = new float[alike(width)];
     float[] c1 = new float[alike(width)];
-    for (int j = 0; c.columns() - j > 0; j += WIDTH) { // also where the last j is beyond an int
-      int n = Math.min(WIDTH, c.columns() - j);
-      for (int k = 0; k < a.columns(); k += DEPTH) {
-        int steps = Math.min(DEPTH, a.columns() - k);
+    for (int j = 0; c.columns() - j > 0; j += SECTION_COLUMNS) { // ends also if j overflows
+      int n = Math.min(SECTION_COLUMNS, c.columns() - j);
+      for (int k = 0; k < a.columns(); k += SECTION_ROWS) {
+        int steps = Math.min(SECTION_ROWS, a.columns() - k);
         for (int s = 0; s < steps; s++) {
-          load(b, k + s, j, n, block[s]);
+          load(b, k + s, j, n, bRows[s]);
         }
         for (int i = 0; i < c.rows(); i += 2) {
           boolean two = i + 1 < c.rows();
           load(c, i, j, n, c0);
           load(c, two ? i + 1 : i, j, n, c1);
-          addProducts(a, i, two ? i + 1 : i, k, block, steps, n, c0, c1);
+          addProducts(a, i, two ? i + 1 : i, k, bRows, steps, n, c0, c1);
           store(c0, c, i, j, n);
           if (two) {
             store(c1, c, i + 1, j, n);
@@ -75,17 +76,17 @@ public final class PlainTiles implements Tiles {
   }
 
   /**
-   * Room for so many floats and a few more, so that the array with its header of 16 bytes takes
-   * whole cache lines: arrays made one after the other then begin at the same place in a line. C2
-   * lets the vectors of a loop begin where those of one array are whole lines; so those of all are.
+   * The length of an array for so many floats, rounded up: with its header of 16 bytes the array
+   * fills whole cache lines. Arrays that are created one after the other then begin at the same
+   * place in a line. C2 aligns the loop for one of its arrays, and so it is aligned for all.
    */
   private static int alike(int floats) {
     return (floats + 4 + 15) / 16 * 16 - 4;
   }
 
-  /** Two rows of C, n wide, go on by the k of one block. */
+  /** Continues the chains of two rows of C, n elements of each, by the steps of one section. */
   private static void addProducts(
-      Matrix a, int i0, int i1, int k, float[][] block, int steps, int n, float[] c0, float[] c1) {
+      Matrix a, int i0, int i1, int k, float[][] bRows, int steps, int n, float[] c0, float[] c1) {
     float[] values = a.data();
     int s = 0;
     for (; Fma.HARDWARE && s + 4 <= steps; s += 4) {
@@ -93,10 +94,10 @@ public final class PlainTiles implements Tiles {
       int q = a.at(i1, k + s);
       int next = a.columnStride();
       fourSteps(
-          block[s],
-          block[s + 1],
-          block[s + 2],
-          block[s + 3],
+          bRows[s],
+          bRows[s + 1],
+          bRows[s + 2],
+          bRows[s + 3],
           n,
           values[p],
           values[p + next],
@@ -110,13 +111,13 @@ public final class PlainTiles implements Tiles {
           c1);
     }
     for (; s < steps; s++) {
-      oneStep(block[s], n, values[a.at(i0, k + s)], c0, values[a.at(i1, k + s)], c1);
+      oneStep(bRows[s], n, values[a.at(i0, k + s)], c0, values[a.at(i1, k + s)], c1);
     }
   }
 
   /**
-   * Reads B into variables, since c0 might be one of its arrays for all that C2 knows: behind the
-   * store it would read B again. (Were c1 read before that store, JDK 25 would make no vectors.)
+   * Reads B into variables before it stores to c0. C2 does not know that c0 is none of B's arrays
+   * and would read B again. (c1 is read after that store, or JDK 25 would not vectorize the loop.)
    */
   private static void fourSteps(
       float[] b0,

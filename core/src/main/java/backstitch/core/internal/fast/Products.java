@@ -22,7 +22,7 @@ public final class Products {
     Matrix firstB = firstMatrix(b, bDims, product == Product.MATMUL_T);
     int k = firstA.columns();
     if (c.length == 0 || k == 0) {
-      return; // chains of no steps stay at the +0 they begin with
+      return; // a sum of no products is +0, which C already is
     }
     int[] leading = leading(dims);
     int[] aStrides = LoopNest.broadcast(leading(aDims), leading);
@@ -58,7 +58,7 @@ public final class Products {
     Broadcast.zip(Zips.loop(Binary.PLUS), y, dims, b, new int[] {n}, dims, y);
   }
 
-  // In the time of one elementwise step: by a tile, and number by number, as DotProducts goes.
+  // Fmas in the time of one elementwise step: by a tile, or by DotProducts, which has no vectors.
   private static final int FMAS_PER_STEP = 16;
   private static final int SCALAR_FMAS_PER_STEP = 4;
 
@@ -66,7 +66,7 @@ public final class Products {
     return Math.max(1, (long) k * n / (n == 1 ? SCALAR_FMAS_PER_STEP : FMAS_PER_STEP));
   }
 
-  /** Rows and columns are cut in multiples of this, so that no tile of columns is cut through. */
+  /** A thread gets a multiple of so many rows or columns, so that no tile is cut through. */
   private static final int UNIT = 32;
 
   /** One product: each thread computes whole rows of C, or whole columns. */
@@ -82,8 +82,8 @@ public final class Products {
   }
 
   /**
-   * Where rows are cut, every thread packs the whole of B (unless it is small); where columns are,
-   * the whole of A. If one side of C is too short to cut it is the other.
+   * If the rows are split, every thread packs all of B (unless it is small); if the columns are,
+   * all of A. The cheaper way is taken. But if a side of C is too short, the longer one is split.
    */
   private static boolean isBetterCutIntoRows(Matrix a, Matrix b, Matrix c) {
     if (Math.min(c.rows(), c.columns()) < 2 * UNIT * Parallel.threads()) {
@@ -92,7 +92,7 @@ public final class Products {
     return packing(b) <= packing(a);
   }
 
-  /** What it costs to pack a matrix: a number that has to be turned, as much as two others. */
+  /** The cost of packing a matrix. It is twice as high if the rows are not contiguous. */
   private static long packing(Matrix m) {
     return (long) m.rows() * m.columns() * (m.columnStride() == 1 ? 1 : 2);
   }

@@ -1,15 +1,13 @@
 package backstitch.core.internal.fast;
 
 /**
- * Arrays that a thread keeps, for the elements at hand of whatever it computes: 36 kB. New ones
- * would have to be set to zero, in memory that no cache holds, and that takes longer than many an
- * operation.
+ * Arrays that each thread keeps for intermediate results, 36 kB. A new array would take longer than
+ * many operations, because Java sets it to zero in memory that no cache holds.
  *
- * <p>They hold whatever the last user left. Who uses them must be done before another one on the
- * same thread begins.
+ * <p>They contain what the last user left. In a thread only one user at a time may have them.
  */
 final class Scratch {
-  /** The length of each: so many elements are dealt with at a time. */
+  /** The length of each: operations deal with so many elements at a time. */
   static final int SIZE = 1024;
 
   private static final ThreadLocal<Scratch> OWN = ThreadLocal.withInitial(Scratch::new);

@@ -5,9 +5,8 @@ import static backstitch.core.internal.Transcendental.log1p;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log-sum-exp, softmax and what is fused from them, along lines, as {@code Textbook.Softmax}
- * defines them. Short lines are dealt with together, since exponentials are computed fastest in
- * long loops.
+ * Log-sum-exp, softmax and cross-entropy along lines, as {@code Textbook} defines them. Short lines
+ * are computed in groups, since exponentials are fastest in long loops.
  */
 final class SoftmaxLines {
   private final float[] x;
@@ -18,15 +17,15 @@ final class SoftmaxLines {
     this.lines = lines;
   }
 
-  /** The lines of some outputs, one behind the other, with all that results need. */
+  /** Some lines, one after the other, with all that their results need. */
   private static final class Group {
     final int count;
     final int most;
     final double[] z; // the values of the lines
-    final double[] exps; // their eᶻ⁻ᵐ, until results are put in its place
+    final double[] exps; // eᶻ⁻ᵐ, later overwritten by results
     private final double[] exponents;
     final double[] max; // for each line its maximum m
-    final double[] rest; // and the sum of its exponentials but that of the maximum
+    final double[] rest; // and the sum of its exps without that of the maximum
     private final double[] sums = new double[16];
 
     Group(Lines lines, int outputs) {
@@ -93,13 +92,13 @@ final class SoftmaxLines {
     }
   }
 
-  /** Line number l of a group is that of an output. */
-  private interface Task {
+  /** Computes the results for one output from its line, which is number l of a group. */
+  private interface LineTask {
     void run(Group group, int l, int output);
   }
 
-  /** What a task leaves in the place of the exponentials is written to y, if there is one. */
-  private void forLines(float @Nullable [] y, Task task) {
+  /** Runs a task for all lines. If there is a y, what the task leaves in exps is written to it. */
+  private void forLines(float @Nullable [] y, LineTask task) {
     Parallel.RangeTask groups =
         (from, to) -> {
           Group group = new Group(lines, to - from);
@@ -115,15 +114,15 @@ final class SoftmaxLines {
     Parallel.forRanges(lines.outputs(), (long) Maps.EXP_STEPS * lines.count(), groups);
   }
 
-  /** A loop of its own, which C2 takes without the exponentials. */
-  private static void forLines(Group group, int first, int n, Task task) {
+  /** A method of its own, so that C2 compiles the loop without that of the exponentials. */
+  private static void forLines(Group group, int first, int n, LineTask task) {
     for (int l = 0; l < n; l++) {
       task.run(group, l, first + l);
     }
   }
 
   void logSumExp(float[] y) {
-    Task logSumExp =
+    LineTask logSumExp =
         (group, l, output) -> {
           double max = group.max[l];
           y[output] = (float) (Double.isInfinite(max) ? max : max + log1p(group.rest[l]));
@@ -132,12 +131,12 @@ final class SoftmaxLines {
   }
 
   void softmax(boolean logarithm, float[] y) {
-    Task softmax = (group, l, output) -> group.divideBySum(l);
+    LineTask softmax = (group, l, output) -> group.divideBySum(l);
     forLines(y, logarithm ? (group, l, output) -> group.logSoftmax(l) : softmax);
   }
 
   void crossEntropy(int[] labels, float[] losses, float @Nullable [] derivative) {
-    Task crossEntropy =
+    LineTask crossEntropy =
         (group, l, output) -> {
           losses[output] = (float) group.crossEntropy(l, labels[output]);
           if (derivative != null) {

@@ -6,12 +6,12 @@ import static backstitch.core.internal.Textbook.PIECE;
 import java.util.Arrays;
 
 /**
- * Sums along lines, in the order that the textbook gives: pieces of a run, runs of a block, blocks.
- * Threads share outputs, blocks and pieces, so that one long sum is shared, too.
+ * Sums along lines, in the order that the textbook gives: pieces are added up to runs, runs to
+ * blocks, blocks to the line. Threads share outputs, blocks and pieces, and thus one long sum, too.
  */
 final class Sums {
-  private static final int MOST_COLUMNS = Scratch.SIZE; // at a time, to stay in the nearest cache
-  private static final int LEAST_COLUMNS = 256; // in shorter pieces a row is read more slowly
+  private static final int MOST_COLUMNS = Scratch.SIZE; // so many stay in the first-level cache
+  private static final int LEAST_COLUMNS = 256; // fewer at a time are read more slowly
 
   private final Tiles tiles;
   private final float[] x;
@@ -23,7 +23,7 @@ final class Sums {
     this.lines = lines;
   }
 
-  /** Fills in the sums, divided, each rounded once. */
+  /** Fills in the sums, divided by the divisor, each rounded once. */
   static void sum(Tiles tiles, float[] x, Lines lines, int divisor, float[] y) {
     double[] sums = new Sums(tiles, x, lines).sums();
     for (int i = 0; i < y.length; i++) {
@@ -57,14 +57,14 @@ final class Sums {
     return sums;
   }
 
-  /** How many of a row's columns are summed together: as even as can be, enough for all threads. */
+  /** How many columns are summed at once: a row is cut into equal parts, enough for all threads. */
   private int columns() {
     int forThreads = Math.min(Parallel.threads(), lines.inner / LEAST_COLUMNS);
     int parts = Math.max((lines.inner - 1) / MOST_COLUMNS + 1, forThreads);
     return (lines.inner - 1) / parts + 1;
   }
 
-  /** The steps of one block: of one output, if runs are summed, or of n neighbours. */
+  /** Adds up one block: for one output if it has runs, else for n outputs side by side. */
   private void addBlock(int block, int start, double[] sums, int at, int n) {
     int from = block * BLOCK;
     int to = Math.min(from + BLOCK, lines.steps.length);
@@ -94,7 +94,7 @@ final class Sums {
     return Arrays.stream(pieces).reduce(0, Double::sum);
   }
 
-  /** Four steps at a time, so that a sum is loaded and stored once for four additions. */
+  /** Adds four rows at a time, so that a sum is loaded and stored once for four additions. */
   private void addRows(int start, int from, int to, double[] sums, int at, int n) {
     int[] steps = lines.steps;
     int s = from;

@@ -1,13 +1,12 @@
 package backstitch.core.internal.fast;
 
 /**
- * The innermost loops that are worth several implementations: a matrix product, long sums, pixels.
- * One thread runs each; all give the same bits.
+ * The innermost loops: a matrix product, which is computed tile by tile, long sums, and pixels.
+ * They have several implementations with the same bits. Each call runs on one thread.
  */
 public interface Tiles {
   /**
-   * C = A·B, as the textbook defines each element. Which elements are computed when, and which side
-   * by side, is free.
+   * C = A·B, each element as the textbook defines it. The order of the elements is free.
    *
    * @param a [m, k]
    * @param b [k, n]
@@ -16,24 +15,24 @@ public interface Tiles {
   void multiply(Matrix a, Matrix b, Matrix c);
 
   /**
-   * Sixteen sums go on with a run of neighbours: {@code sums[i mod 16] += x[start + i]} for i
-   * ascending, as {@link InterleavedSum} has them; n is a multiple of sixteen.
+   * Adds n contiguous numbers to sixteen sums: {@code sums[i mod 16] += x[start + i]} for i
+   * ascending, as in {@link InterleavedSum}. n is a multiple of sixteen.
    */
   default void addInterleaved(float[] x, int start, int n, double[] sums) {
     InterleavedSum.add(x, start, n, sums);
   }
 
   /**
-   * Some rows of unsigned bytes, divided: {@code y[i][j] = bytes[rows[i]][j] / divisor} for {@code
-   * from ≤ i < to}, every quotient rounded to the nearest float.
+   * Divides rows of unsigned bytes: {@code y[i][j] = bytes[rows[i]][j] / divisor} for {@code from ≤
+   * i < to}, each quotient rounded to the nearest float.
    *
-   * @param bytes any number of rows of {@code rowSize}
-   * @param rows which of them are wanted, in order
-   * @param y {@code rows.length} rows of {@code rowSize}
+   * @param bytes rows of {@code rowSize} bytes
+   * @param rows which of them to divide, in order
+   * @param y {@code rows.length} rows of {@code rowSize} floats
    */
   default void divideRows(
       byte[] bytes, int rowSize, int[] rows, float divisor, float[] y, int from, int to) {
-    float[] quotients = new float[256]; // there are no others, so they are looked up
+    float[] quotients = new float[256]; // those of all bytes, to look them up
     for (int b = 0; b < 256; b++) {
       quotients[b] = b / divisor;
     }

@@ -5,24 +5,24 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Plain tiles at first, vector tiles once they are compiled; both give the same bits.
  *
- * <p>Until C2 has compiled it, code in the Vector API is a hundred times slower than the plain
- * tiles, and to compile it takes about a second. A short program is better off without. So the
- * plain tiles compute until they have done as much work as that second is worth. Then a thread of
- * its own multiplies small matrices with both, until the vector tiles are the faster ones and take
- * over. If that takes more than half a minute (a JVM without C2, say), the plain tiles stay.
+ * <p>Code in the Vector API is a hundred times slower than the plain tiles until C2 has compiled
+ * it. That takes about a second, which a short program should not spend. So the plain tiles begin.
+ * When they have done enough work to justify that second, a background thread multiplies small
+ * matrices with both until the vector tiles are faster, and these take over. If that takes more
+ * than half a minute (as in a JVM without C2), the plain tiles stay.
  */
 public final class WarmingTiles implements Tiles {
-  // Multiplications, or additions of sums: what plain tiles do in half a second or a second.
+  // Multiplications, or additions in sums: plain tiles do so many in half a second or a second.
   static final long WORTH_COMPILING = 1L << 33;
 
-  private static final long PATIENCE = 30_000_000_000L; // nanoseconds
+  private static final long LONGEST_WARM_UP = 30_000_000_000L; // nanoseconds
 
   private final Tiles meanwhile;
   private final Tiles compiled;
   private final AtomicLong done = new AtomicLong();
   private volatile boolean ready;
 
-  /** At first {@code meanwhile}, after much work {@code compiled}. */
+  /** Begins with {@code meanwhile}, and goes on with {@code compiled} after much work. */
   public WarmingTiles(Tiles meanwhile, Tiles compiled) {
     this.meanwhile = meanwhile;
     this.compiled = compiled;
@@ -58,13 +58,13 @@ public final class WarmingTiles implements Tiles {
   }
 
   private void warmUp() {
-    // Many rows and few, no multiples of what a tile may have; many columns, a few more, and only
-    // ten; a B that is large: whatever tiles may tell apart.
+    // Sizes for which the tiles use all of their loops: many rows and few, which no tile divides;
+    // many columns, a few more, and only ten; a large B.
     Matrix a = Matrix.rowMajor(new float[53 * 129], 0, 53, 129);
     Matrix b = Matrix.rowMajor(new float[129 * 522], 0, 129, 522);
     Matrix c = Matrix.rowMajor(new float[53 * 522], 0, 53, 522);
-    long end = System.nanoTime() + PATIENCE;
-    // The least of several times, lest one moment of a busy machine decides.
+    long end = System.nanoTime() + LONGEST_WARM_UP;
+    // The least of several times: one slow moment of a busy machine must not decide.
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 10; i++) {
       best = Math.min(best, time(meanwhile, a, b, c));

@@ -5,32 +5,32 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon thread that runs one task after another, whoever they come from.
+ * A daemon thread that runs one task after another, given by any thread.
  *
- * <p>It waits for the next one awake for a while before it goes to sleep: waking a thread takes
- * some 50 µs, longer than many a matrix product.
+ * <p>After a task it waits awake for a while before it sleeps: to wake a thread takes some 50 µs,
+ * longer than many matrix products.
  */
 class Worker extends Thread {
-  /** Rounds of waiting awake, each of some 50 ns: longer than the gaps within a training step. */
-  private static final int PATIENCE = 4000;
+  /** Rounds of some 50 ns that it waits awake: longer than the gaps within a training step. */
+  private static final int AWAKE_ROUNDS = 4000;
 
-  private final int patience;
-  // What is to be done, or being done; such tasks run once, whoever comes first.
+  private final int awakeRounds;
+  // The task that waits or runs. If its giver runs it, too, the task itself sees that it runs once.
   private final AtomicReference<@Nullable Runnable> slot = new AtomicReference<>();
 
   private volatile boolean asleep;
   private volatile boolean dismissed;
 
   /**
-   * A worker that is awake while it waits only if there are processors enough for all. It inherits
-   * nothing of the thread that happened to need it first, which it may outlive.
+   * A worker waits awake only if there are enough processors for all. It inherits no class loader,
+   * priority or thread locals from the thread that creates it, because it may outlive it.
    */
   Worker(String name, boolean processorOfItsOwn) {
     super(null, null, name, 0, false);
     setDaemon(true);
     setPriority(NORM_PRIORITY);
     setContextClassLoader(ClassLoader.getSystemClassLoader());
-    patience = processorOfItsOwn ? PATIENCE : 0;
+    awakeRounds = processorOfItsOwn ? AWAKE_ROUNDS : 0;
   }
 
   boolean isIdle() {
@@ -38,8 +38,8 @@ class Worker extends Thread {
   }
 
   /**
-   * Gives it a task, unless another thread was faster, or the system has no thread for it: then it
-   * is left to whoever offers.
+   * Gives the worker a task. If it already has one, or the system cannot start a thread, the caller
+   * has to run the task.
    */
   void offer(Runnable task) {
     if (!slot.compareAndSet(null, task)) {
@@ -57,12 +57,12 @@ class Worker extends Thread {
     }
   }
 
-  /** Takes a task back that it has not begun. */
+  /** Takes a task back, so that the worker does not begin it. */
   void forget(Runnable task) {
     slot.compareAndSet(task, null);
   }
 
-  /** Lets it go when it is done. */
+  /** Ends the thread after its task. */
   void dismiss() {
     dismissed = true;
     LockSupport.unpark(this);
@@ -72,7 +72,7 @@ class Worker extends Thread {
   public void run() {
     int round = 0;
     while (true) {
-      Thread.interrupted(); // forgets what a task left, or park would not wait again
+      Thread.interrupted(); // if a task left the thread interrupted, park would not wait
       Runnable task = slot.get();
       if (task != null) {
         task.run();
@@ -80,7 +80,7 @@ class Worker extends Thread {
         round = 0;
       } else if (dismissed) {
         return;
-      } else if (round < patience) {
+      } else if (round < awakeRounds) {
         Thread.onSpinWait();
         round++;
       } else {

@@ -3,8 +3,8 @@ package backstitch.core.internal.fast;
 import backstitch.core.internal.Kernels.Binary;
 
 /**
- * The functions of two numbers, a loop each: C2 makes vector instructions of such a loop where all
- * arrays have the same index.
+ * The functions of two numbers. Each has a loop that C2 turns into vector instructions, because all
+ * its arrays have the same index.
  */
 final class Zips {
   private static final int ABSOLUTE = 0x7FFFFFFF; // all bits but the sign
@@ -13,11 +13,11 @@ final class Zips {
 
   /** {@code c[i] = f(a[i], b[i])} for {@code from ≤ i < to}. */
   @FunctionalInterface
-  interface Loop {
+  interface ZipLoop {
     void run(float[] a, float[] b, float[] c, int from, int to);
   }
 
-  static Loop loop(Binary f) {
+  static ZipLoop loop(Binary f) {
     return switch (f) {
       case PLUS -> Zips::plus;
       case MINUS -> Zips::minus;
@@ -31,8 +31,8 @@ final class Zips {
     };
   }
 
-  /** {@code c = a + factor · b}, the product rounded before it is added. */
-  static Loop plusTimes(float factor) {
+  /** {@code c = a + factor · b}, where the product is rounded, then the sum. */
+  static ZipLoop plusTimes(float factor) {
     return (a, b, c, from, to) -> plusTimes(factor, a, b, c, from, to);
   }
 
@@ -86,10 +86,10 @@ final class Zips {
     }
   }
 
-  /** Without a branch on b, which would be mispredicted: a is clamped to ±∞ or to ±0. */
+  /** Clamps a to ±∞ where b is positive, else to ±0: a branch on b would be mispredicted. */
   private static void timesStep(float[] a, float[] b, float[] c, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (Float.isNaN(a[i])) { // which no clamp makes 0
+      if (Float.isNaN(a[i])) { // a clamped NaN stays NaN, also where 0 is right
         selectStep(a, b, c, from, to);
         return;
       }
@@ -106,7 +106,7 @@ final class Zips {
     }
   }
 
-  /** Of the bits of the product all are kept, or none. */
+  /** Keeps all bits of the product where b is not 0, and none where it is: no branch on b. */
   private static void timesNoNan(float[] a, float[] b, float[] c, int from, int to) {
     for (int i = from; i < to; i++) {
       int notZero = -(Float.floatToRawIntBits(b[i]) & ABSOLUTE) >> 31;

@@ -1,7 +1,7 @@
 package backstitch.core.internal.fast.vector;
 
 import backstitch.core.internal.Textbook;
-import backstitch.core.internal.fast.Blocks;
+import backstitch.core.internal.fast.LongProducts;
 import backstitch.core.internal.fast.DotProducts;
 import backstitch.core.internal.fast.Matrix;
 import backstitch.core.internal.fast.Packing;
@@ -90,7 +90,7 @@ public final class VectorTiles implements Tiles {
   @Override
   public void multiply(Matrix a, Matrix b, Matrix c) {
     if (DotProducts.suit(a, b, c)) {
-      Blocks.multiply(DotProducts::multiplyAdd, a, b, c);
+      LongProducts.multiply(DotProducts::multiplyAdd, a, b, c);
     } else if (c.columnStride() == 1 && !isEasierTurned(a, b)) {
       multiplyColumns(a, b, c);
     } else {
