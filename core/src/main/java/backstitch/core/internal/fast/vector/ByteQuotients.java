@@ -1,7 +1,7 @@
 package backstitch.core.internal.fast.vector;
 
-import static backstitch.core.internal.fast.vector.Tile.LANES;
-import static backstitch.core.internal.fast.vector.Tile.WIDTH;
+import static backstitch.core.internal.fast.vector.RegisterTile.FLOATS;
+import static backstitch.core.internal.fast.vector.RegisterTile.WIDTH;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
@@ -10,32 +10,29 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Unsigned bytes divided by a number, without a division: a division takes as long as sixteen
+ * Divides unsigned bytes by a number, without a division, which takes as long as sixteen
  * multiplications.
  *
  * <pre>
  *   q = b · r             with r the reciprocal, rounded
  *   e = b - q · divisor   exactly, as an fma
- *   q + e · r             is the quotient, rounded as it should be
+ *   q + e · r             is the quotient, correctly rounded
  * </pre>
  *
  * <p>That is Markstein's theorem (<i>Computation of elementary functions on the IBM RISC
- * System/6000 processor</i>, 1990), as long as nothing over- or underflows and q was not too far
- * off; with 256 bytes one just looks.
+ * System/6000 processor</i>, 1990). It holds if nothing overflows or underflows and q is close
+ * enough; {@link #areExact} simply tries all 256 bytes.
  */
 final class ByteQuotients {
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
-  /** As many bytes as there are lanes for floats, if there are vectors so short. */
+  /** Vectors of as many bytes as a vector has floats, if there are such short ones. */
   private static final VectorSpecies<Byte> BYTES =
       WIDTH == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
 
   private ByteQuotients() {}
 
-  /**
-   * Whether {@link #divideRows} can be used: vectors are long enough, and it gives what a division
-   * gives.
-   */
+  /** Whether {@link #divideRows} can be used: lengths of vectors match, and quotients are right. */
   static boolean areExact(float divisor) {
     float reciprocal = 1 / divisor;
     boolean exact = BYTES.length() == WIDTH;
@@ -49,11 +46,10 @@ final class ByteQuotients {
   }
 
   /**
-   * As {@link VectorTiles#divideRows} says, two rows side by side; an odd last row is divided
-   * twice.
+   * Implements {@code Tiles.divideRows}, two rows at a time; an odd last row is divided twice.
    *
-   * <p>Side by side, because a method of more than 325 bytes of code is not made a part of its
-   * caller; there the compiler may leave vectors as objects (docs/decisions/0013, section 'Large
+   * <p>Two rows make the method larger than 325 bytes of code, so that it is not inlined into a
+   * caller, where the compiler may leave vectors as objects (docs/decisions/0013, section 'Large
    * methods').
    */
   static void divideRows(
@@ -73,14 +69,14 @@ final class ByteQuotients {
             ((IntVector) signed0.convertShape(VectorOperators.B2I, INTS, 0)).and(0xFF);
         IntVector unsigned1 =
             ((IntVector) signed1.convertShape(VectorOperators.B2I, INTS, 0)).and(0xFF);
-        FloatVector x0 = (FloatVector) unsigned0.convertShape(VectorOperators.I2F, LANES, 0);
-        FloatVector x1 = (FloatVector) unsigned1.convertShape(VectorOperators.I2F, LANES, 0);
+        FloatVector x0 = (FloatVector) unsigned0.convertShape(VectorOperators.I2F, FLOATS, 0);
+        FloatVector x1 = (FloatVector) unsigned1.convertShape(VectorOperators.I2F, FLOATS, 0);
         FloatVector q0 = x0.mul(reciprocal);
         FloatVector q1 = x1.mul(reciprocal);
-        FloatVector e0 = q0.neg().fma(FloatVector.broadcast(LANES, divisor), x0);
-        FloatVector e1 = q1.neg().fma(FloatVector.broadcast(LANES, divisor), x1);
-        e0.fma(FloatVector.broadcast(LANES, reciprocal), q0).intoArray(y, y0 + j);
-        e1.fma(FloatVector.broadcast(LANES, reciprocal), q1).intoArray(y, y1 + j);
+        FloatVector e0 = q0.neg().fma(FloatVector.broadcast(FLOATS, divisor), x0);
+        FloatVector e1 = q1.neg().fma(FloatVector.broadcast(FLOATS, divisor), x1);
+        e0.fma(FloatVector.broadcast(FLOATS, reciprocal), q0).intoArray(y, y0 + j);
+        e1.fma(FloatVector.broadcast(FLOATS, reciprocal), q1).intoArray(y, y1 + j);
       }
       for (int j = whole; j < rowSize; j++) {
         y[y0 + j] = (bytes[b0 + j] & 0xFF) / divisor;

@@ -1,20 +1,20 @@
 package backstitch.core.internal.fast.vector;
 
-import static backstitch.core.internal.fast.vector.Tile.DEPTH;
-import static backstitch.core.internal.fast.vector.Tile.LANES;
-import static backstitch.core.internal.fast.vector.Tile.PANEL;
-import static backstitch.core.internal.fast.vector.Tile.VECTOR;
-import static backstitch.core.internal.fast.vector.Tile.WIDTH;
+import static backstitch.core.internal.fast.vector.RegisterTile.DEPTH;
+import static backstitch.core.internal.fast.vector.RegisterTile.FLOATS;
+import static backstitch.core.internal.fast.vector.RegisterTile.PANEL;
+import static backstitch.core.internal.fast.vector.RegisterTile.VECTOR;
+import static backstitch.core.internal.fast.vector.RegisterTile.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Five rows of two vectors: for the 16 registers of AVX2, and where ten rows are too many. */
+/** A tile of five rows and two vectors: for the 16 registers of AVX2, or fewer than ten rows. */
 final class FiveByTwo {
   private FiveByTwo() {}
 
   /**
-   * As {@link Tile} says, for so many panels, one beside the other, so that little is done for each
-   * of them; where they are packed, two steps in a turn, by {@link FiveByTwoPairs}.
+   * Continues the chains of tiles side by side, as {@link RegisterTile} says, one tile for each
+   * panel. If panels are packed, {@link FiveByTwoPairs} does two steps in each turn of its loop.
    *
    * @param bDistance from one panel to the next
    * @param bStride from one step of a panel to the next
@@ -42,7 +42,7 @@ final class FiveByTwo {
     }
   }
 
-  /** One step in a turn: where B is in place, and for an odd last step. */
+  /** One step in each turn of the loop: for a B in place, and for an odd last step. */
   private static void multiplyAddSteps(
       float[] a,
       int ao,
@@ -56,19 +56,19 @@ final class FiveByTwo {
       int co,
       int cStride) {
     for (int p = 0; p < panels; p++) {
-      FloatVector c0a = FloatVector.fromArray(LANES, c, co);
-      FloatVector c0b = FloatVector.fromArray(LANES, c, co + WIDTH);
-      FloatVector c1a = FloatVector.fromArray(LANES, c, co + cStride);
-      FloatVector c1b = FloatVector.fromArray(LANES, c, co + cStride + WIDTH);
-      FloatVector c2a = FloatVector.fromArray(LANES, c, co + 2 * cStride);
-      FloatVector c2b = FloatVector.fromArray(LANES, c, co + 2 * cStride + WIDTH);
-      FloatVector c3a = FloatVector.fromArray(LANES, c, co + 3 * cStride);
-      FloatVector c3b = FloatVector.fromArray(LANES, c, co + 3 * cStride + WIDTH);
-      FloatVector c4a = FloatVector.fromArray(LANES, c, co + 4 * cStride);
-      FloatVector c4b = FloatVector.fromArray(LANES, c, co + 4 * cStride + WIDTH);
+      FloatVector c0a = FloatVector.fromArray(FLOATS, c, co);
+      FloatVector c0b = FloatVector.fromArray(FLOATS, c, co + WIDTH);
+      FloatVector c1a = FloatVector.fromArray(FLOATS, c, co + cStride);
+      FloatVector c1b = FloatVector.fromArray(FLOATS, c, co + cStride + WIDTH);
+      FloatVector c2a = FloatVector.fromArray(FLOATS, c, co + 2 * cStride);
+      FloatVector c2b = FloatVector.fromArray(FLOATS, c, co + 2 * cStride + WIDTH);
+      FloatVector c3a = FloatVector.fromArray(FLOATS, c, co + 3 * cStride);
+      FloatVector c3b = FloatVector.fromArray(FLOATS, c, co + 3 * cStride + WIDTH);
+      FloatVector c4a = FloatVector.fromArray(FLOATS, c, co + 4 * cStride);
+      FloatVector c4b = FloatVector.fromArray(FLOATS, c, co + 4 * cStride + WIDTH);
       for (int s = ao, at = bo; s < ao + steps; s++, at += bStride) {
-        FloatVector ya = FloatVector.fromArray(LANES, b, at);
-        FloatVector yb = FloatVector.fromArray(LANES, b, at + WIDTH);
+        FloatVector ya = FloatVector.fromArray(FLOATS, b, at);
+        FloatVector yb = FloatVector.fromArray(FLOATS, b, at + WIDTH);
         // Never true, tells C2 their class: docs/decisions/0013, section 'The class of a vector'.
         if ((ya.getClass() != VECTOR || yb.getClass() != VECTOR)
             || (c0a.getClass() != VECTOR || c0b.getClass() != VECTOR)
@@ -78,19 +78,19 @@ final class FiveByTwo {
             || (c4a.getClass() != VECTOR || c4b.getClass() != VECTOR)) {
           throw new AssertionError();
         }
-        FloatVector x0 = FloatVector.broadcast(LANES, a[s]);
+        FloatVector x0 = FloatVector.broadcast(FLOATS, a[s]);
         c0a = x0.fma(ya, c0a);
         c0b = x0.fma(yb, c0b);
-        FloatVector x1 = FloatVector.broadcast(LANES, a[s + DEPTH]);
+        FloatVector x1 = FloatVector.broadcast(FLOATS, a[s + DEPTH]);
         c1a = x1.fma(ya, c1a);
         c1b = x1.fma(yb, c1b);
-        FloatVector x2 = FloatVector.broadcast(LANES, a[s + 2 * DEPTH]);
+        FloatVector x2 = FloatVector.broadcast(FLOATS, a[s + 2 * DEPTH]);
         c2a = x2.fma(ya, c2a);
         c2b = x2.fma(yb, c2b);
-        FloatVector x3 = FloatVector.broadcast(LANES, a[s + 3 * DEPTH]);
+        FloatVector x3 = FloatVector.broadcast(FLOATS, a[s + 3 * DEPTH]);
         c3a = x3.fma(ya, c3a);
         c3b = x3.fma(yb, c3b);
-        FloatVector x4 = FloatVector.broadcast(LANES, a[s + 4 * DEPTH]);
+        FloatVector x4 = FloatVector.broadcast(FLOATS, a[s + 4 * DEPTH]);
         c4a = x4.fma(ya, c4a);
         c4b = x4.fma(yb, c4b);
       }

@@ -1,25 +1,25 @@
 package backstitch.core.internal.fast.vector;
 
-import static backstitch.core.internal.fast.vector.Tile.LANES;
-import static backstitch.core.internal.fast.vector.Tile.VECTOR;
-import static backstitch.core.internal.fast.vector.Tile.WIDTH;
+import static backstitch.core.internal.fast.vector.RegisterTile.FLOATS;
+import static backstitch.core.internal.fast.vector.RegisterTile.VECTOR;
+import static backstitch.core.internal.fast.vector.RegisterTile.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Sixteen rows of one vector, for C no wider than that, such as ten classes. */
+/** A tile of sixteen rows and one vector, for a C that is no wider, such as one of ten classes. */
 final class SixteenByOne {
-  private static final VectorSpecies<Integer> INTS = LANES.withLanes(int.class);
+  private static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
   private static final Class<?> INT_VECTOR = INTS.vectorType();
 
   private SixteenByOne() {}
 
   /**
-   * What {@code FloatVector.broadcast} gives. On Zen 4 fmas are slower beside repeated floats, but
-   * not beside ints (docs/decisions/0007, section 'Edges and special cases'). For all sixteen rows
-   * there would be too few registers, since JDK 17 loads what is repeated before the first fma. A
-   * method so small is always made a part of its caller.
+   * The result of {@code FloatVector.broadcast}, but by an int: on Zen 4 a broadcast of floats
+   * makes fmas slower (docs/decisions/0007, section 'Edges and special cases'). Not all sixteen
+   * rows use it: JDK 17 loads its operands before the first fma, and there would be too few
+   * registers. A method so small is always inlined.
    */
   private static FloatVector repeatedBits(float x) {
     IntVector bits = IntVector.broadcast(INTS, Float.floatToRawIntBits(x));
@@ -29,9 +29,7 @@ final class SixteenByOne {
     return bits.reinterpretAsFloats();
   }
 
-  /**
-   * As {@link Tile} says; rows of A are anywhere; B is packed, so that its stride is one vector.
-   */
+  /** Continues the chains of one tile. A has any stride; B is packed, its stride is one vector. */
   static void multiplyAdd(
       float[] a,
       int ao,
@@ -57,24 +55,24 @@ final class SixteenByOne {
     int a13 = ao + 13 * aStride;
     int a14 = ao + 14 * aStride;
     int a15 = ao + 15 * aStride;
-    FloatVector c0 = FloatVector.fromArray(LANES, c, co);
-    FloatVector c1 = FloatVector.fromArray(LANES, c, co + cStride);
-    FloatVector c2 = FloatVector.fromArray(LANES, c, co + 2 * cStride);
-    FloatVector c3 = FloatVector.fromArray(LANES, c, co + 3 * cStride);
-    FloatVector c4 = FloatVector.fromArray(LANES, c, co + 4 * cStride);
-    FloatVector c5 = FloatVector.fromArray(LANES, c, co + 5 * cStride);
-    FloatVector c6 = FloatVector.fromArray(LANES, c, co + 6 * cStride);
-    FloatVector c7 = FloatVector.fromArray(LANES, c, co + 7 * cStride);
-    FloatVector c8 = FloatVector.fromArray(LANES, c, co + 8 * cStride);
-    FloatVector c9 = FloatVector.fromArray(LANES, c, co + 9 * cStride);
-    FloatVector c10 = FloatVector.fromArray(LANES, c, co + 10 * cStride);
-    FloatVector c11 = FloatVector.fromArray(LANES, c, co + 11 * cStride);
-    FloatVector c12 = FloatVector.fromArray(LANES, c, co + 12 * cStride);
-    FloatVector c13 = FloatVector.fromArray(LANES, c, co + 13 * cStride);
-    FloatVector c14 = FloatVector.fromArray(LANES, c, co + 14 * cStride);
-    FloatVector c15 = FloatVector.fromArray(LANES, c, co + 15 * cStride);
+    FloatVector c0 = FloatVector.fromArray(FLOATS, c, co);
+    FloatVector c1 = FloatVector.fromArray(FLOATS, c, co + cStride);
+    FloatVector c2 = FloatVector.fromArray(FLOATS, c, co + 2 * cStride);
+    FloatVector c3 = FloatVector.fromArray(FLOATS, c, co + 3 * cStride);
+    FloatVector c4 = FloatVector.fromArray(FLOATS, c, co + 4 * cStride);
+    FloatVector c5 = FloatVector.fromArray(FLOATS, c, co + 5 * cStride);
+    FloatVector c6 = FloatVector.fromArray(FLOATS, c, co + 6 * cStride);
+    FloatVector c7 = FloatVector.fromArray(FLOATS, c, co + 7 * cStride);
+    FloatVector c8 = FloatVector.fromArray(FLOATS, c, co + 8 * cStride);
+    FloatVector c9 = FloatVector.fromArray(FLOATS, c, co + 9 * cStride);
+    FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + 10 * cStride);
+    FloatVector c11 = FloatVector.fromArray(FLOATS, c, co + 11 * cStride);
+    FloatVector c12 = FloatVector.fromArray(FLOATS, c, co + 12 * cStride);
+    FloatVector c13 = FloatVector.fromArray(FLOATS, c, co + 13 * cStride);
+    FloatVector c14 = FloatVector.fromArray(FLOATS, c, co + 14 * cStride);
+    FloatVector c15 = FloatVector.fromArray(FLOATS, c, co + 15 * cStride);
     for (int s = 0; s < steps; s++) {
-      FloatVector y = FloatVector.fromArray(LANES, b, bo + s * WIDTH);
+      FloatVector y = FloatVector.fromArray(FLOATS, b, bo + s * WIDTH);
       FloatVector x0 = repeatedBits(a[ao + s]);
       FloatVector x1 = repeatedBits(a[a1 + s]);
       FloatVector x2 = repeatedBits(a[a2 + s]);
@@ -122,9 +120,9 @@ final class SixteenByOne {
       c11 = x11.fma(y, c11);
       c12 = x12.fma(y, c12);
       c13 = x13.fma(y, c13);
-      FloatVector x14 = FloatVector.broadcast(LANES, a[a14 + s]);
+      FloatVector x14 = FloatVector.broadcast(FLOATS, a[a14 + s]);
       c14 = x14.fma(y, c14);
-      FloatVector x15 = FloatVector.broadcast(LANES, a[a15 + s]);
+      FloatVector x15 = FloatVector.broadcast(FLOATS, a[a15 + s]);
       c15 = x15.fma(y, c15);
     }
     // And for the stores.

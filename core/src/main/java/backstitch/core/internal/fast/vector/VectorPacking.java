@@ -1,17 +1,17 @@
 package backstitch.core.internal.fast.vector;
 
-import static backstitch.core.internal.fast.vector.Tile.LANES;
-import static backstitch.core.internal.fast.vector.Tile.PANEL;
-import static backstitch.core.internal.fast.vector.Tile.VECTOR;
-import static backstitch.core.internal.fast.vector.Tile.WIDTH;
+import static backstitch.core.internal.fast.vector.RegisterTile.FLOATS;
+import static backstitch.core.internal.fast.vector.RegisterTile.PANEL;
+import static backstitch.core.internal.fast.vector.RegisterTile.VECTOR;
+import static backstitch.core.internal.fast.vector.RegisterTile.WIDTH;
 
 import backstitch.core.internal.fast.Matrix;
 import backstitch.core.internal.fast.Packing;
 import jdk.incubator.vector.FloatVector;
 
-/** As {@link Packing} does, but short rows are copied vector by vector. */
+/** Copies as {@link Packing} does, but short rows vector by vector. */
 final class VectorPacking {
-  /** With more floats in a row arraycopy is as fast; it takes a while to begin. */
+  /** Longer rows are left to arraycopy, which takes a while to begin, but then is as fast. */
   private static final int SHORT = 4 * WIDTH;
 
   private VectorPacking() {}
@@ -33,7 +33,7 @@ final class VectorPacking {
     }
   }
 
-  /** Copies rows whose elements are neighbours in memory. */
+  /** Copies contiguous rows. */
   static void copyRows(
       float[] from, int f, int fStride, float[] to, int t, int tStride, int rows, int columns) {
     if (columns <= SHORT && columns % WIDTH == 0) {
@@ -45,11 +45,11 @@ final class VectorPacking {
     }
   }
 
-  /** One vector of each row, since a loop over the vectors of a row would be a short one. */
+  /** Copies one vector of each row, since a loop over the vectors of one row would be short. */
   private static void copyVectors(
       float[] from, int f, int fStride, float[] to, int t, int tStride, int rows) {
     for (int i = 0; i < rows; i++) {
-      FloatVector v = FloatVector.fromArray(LANES, from, f + i * fStride);
+      FloatVector v = FloatVector.fromArray(FLOATS, from, f + i * fStride);
       if (v.getClass() != VECTOR) { // never, as in the tiles
         throw new AssertionError();
       }
@@ -58,8 +58,8 @@ final class VectorPacking {
   }
 
   /**
-   * Rows that lie along memory, cut into pieces: the first ones of all rows follow each other, and
-   * so do the second ones, {@code distance} behind. Row by row, as memory is read best.
+   * Copies contiguous rows to panels. The parts of all rows that belong to the first panel follow
+   * each other; the next panel begins {@code distance} later. Memory is read best row by row.
    */
   static void copyCut(Matrix from, float[] to, int distance) {
     float[] values = from.data();
@@ -67,8 +67,8 @@ final class VectorPacking {
       int f = from.at(i, 0);
       int t = i * PANEL;
       for (int j = 0; j < from.columns(); j += PANEL) {
-        FloatVector v = FloatVector.fromArray(LANES, values, f + j);
-        FloatVector w = FloatVector.fromArray(LANES, values, f + j + WIDTH);
+        FloatVector v = FloatVector.fromArray(FLOATS, values, f + j);
+        FloatVector w = FloatVector.fromArray(FLOATS, values, f + j + WIDTH);
         if (v.getClass() != VECTOR || w.getClass() != VECTOR) { // never
           throw new AssertionError();
         }
@@ -79,7 +79,7 @@ final class VectorPacking {
     }
   }
 
-  /** C = C + sums, row by row; both lie along memory. */
+  /** C = C + sums, row by row; both have contiguous rows. */
   static void addRows(Matrix sums, Matrix c) {
     int whole = c.columns() - c.columns() % WIDTH;
     for (int i = 0; i < c.rows(); i++) {
@@ -92,8 +92,8 @@ final class VectorPacking {
 
   private static void addRow(float[] sums, int s, float[] c, int at, int n) {
     for (int j = 0; j < n; j += WIDTH) {
-      FloatVector v = FloatVector.fromArray(LANES, sums, s + j);
-      FloatVector w = FloatVector.fromArray(LANES, c, at + j);
+      FloatVector v = FloatVector.fromArray(FLOATS, sums, s + j);
+      FloatVector w = FloatVector.fromArray(FLOATS, c, at + j);
       if (v.getClass() != VECTOR || w.getClass() != VECTOR) { // never
         throw new AssertionError();
       }

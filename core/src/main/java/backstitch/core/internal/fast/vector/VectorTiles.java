@@ -1,20 +1,20 @@
 package backstitch.core.internal.fast.vector;
 
 import backstitch.core.internal.Textbook;
-import backstitch.core.internal.fast.LongProducts;
 import backstitch.core.internal.fast.DotProducts;
+import backstitch.core.internal.fast.LongProducts;
 import backstitch.core.internal.fast.Matrix;
 import backstitch.core.internal.fast.Packing;
 import backstitch.core.internal.fast.Tiles;
 import java.util.Arrays;
 
 /**
- * The matrix product in the Vector API (and long sums, by {@link SixteenSums}, and pixels, by
- * {@link ByteQuotients}): register tiles and packed panels, after Goto and van de Geijn, <i>Anatomy
- * of High-Performance Matrix Multiplication</i> (2008).
+ * The innermost loops in the Vector API. Long sums are those of {@link SixteenSums}, pixels those
+ * of {@link ByteQuotients}. A matrix product has register tiles and packed panels, after Goto and
+ * van de Geijn, <i>Anatomy of High-Performance Matrix Multiplication</i> (2008).
  *
  * <pre>
- *                           a block of B: at most DEPTH steps,
+ *                           a section of B: at most DEPTH steps,
  *                           packed into panels as wide as a tile,
  *                           in the second-level cache
  *                         ┌────────┬────────┬────────┐
@@ -30,54 +30,54 @@ import java.util.Arrays;
  *   └──────────────┘      └────────┴────────┴────────┘
  *                           a tile of C, in registers while k runs through the
  *                           panel; then the next tile to the right, with the same
- *                           rows of A; then the next rows; then the next block
- *                           below; then the next block to the right
+ *                           rows of A; then the next rows; then the next section
+ *                           below; then the next section to the right
  * </pre>
  *
- * <p>So it is for the first 1024 steps; of each later 1024 all steps of 256 columns are packed, and
- * summed in a strip. A tile takes one number of A at a time, repeats it in a vector and multiplies
- * the row of the panel with it. C is walked along its rows, which memory is good at. A matrix by a
- * vector is left to {@link DotProducts}.
+ * <p>A tile repeats one number of A in a vector and multiplies a row of the panel by it. C is
+ * computed along its rows, as memory is fastest. The picture shows the first block of k, 1024
+ * steps. For a later block, all steps of 256 columns are packed and summed in a strip, which is
+ * added to C. A matrix times a vector is left to {@link DotProducts}.
  */
 public final class VectorTiles implements Tiles {
   /** Elements of B that are packed at a time: 800 kB. The fewer the steps, the more columns. */
-  private static final int PANELS = 512 * Tile.DEPTH;
+  private static final int PACKED = 512 * RegisterTile.DEPTH;
 
-  /** With so few rows B is read so seldom that packing it does not pay, if it is not far away. */
+  /** With so few rows of C, B is used so seldom that packing it does not pay, unless it is far. */
   private static final int FEW_ROWS = 32;
 
   /**
-   * A B of so many elements comes from far away, and best in long pieces of its rows: 2 MB on the
-   * machine with AVX2 on which it was measured, 16 MB on that with AVX-512.
+   * A B of so many elements is far: in memory that is best read in long parts of rows. Measured
+   * were 2 MB on a machine with AVX2 and 16 MB on one with AVX-512.
    */
-  private static final int FAR = Tile.FEW_REGISTERS ? 1 << 19 : 1 << 22;
+  private static final int FAR = RegisterTile.FEW_REGISTERS ? 1 << 19 : 1 << 22;
 
-  /** So many steps are packed at a time where pieces of rows should be long: of 2048 floats. */
+  /** If B is far, so many steps are packed at a time, to have long parts of rows: 2048 floats. */
   private static final int FAR_STEPS = 100;
 
   /**
-   * In so many pages may a panel lie that is read in place, or the TLB forgets the first before the
-   * last is read.
+   * A panel that is read in place may lie in so many pages. With more, the TLB forgets the first
+   * page before the last is read.
    */
-  private static final int PAGES = 64;
+  private static final int MOST_PAGES = 64;
 
-  /** A B of so many elements is near enough as it is: 256 kB. (The tile of AVX2 wants panels.) */
-  private static final int SMALL = Tile.FEW_REGISTERS ? 0 : 1 << 16;
+  /** A B of so many elements, 256 kB, is not packed. (With AVX2 it is: the tile is faster so.) */
+  private static final int SMALL = RegisterTile.FEW_REGISTERS ? 0 : 1 << 16;
 
   /** Columns of C for which all steps of a later block are packed at a time: 1 MB. */
   private static final int STRIP = 256;
 
   /** What a thread keeps from one product to the next: 1.1 MB. */
   private static final class Workspace {
-    final Tile tenByTwo = new Tile(10, 2); // on AVX2 twice five
-    final Tile sixteenByOne = new Tile(16, 1);
+    final RegisterTile tenByTwo = new RegisterTile(10, 2); // on AVX2 twice five
+    final RegisterTile sixteenByOne = new RegisterTile(16, 1);
 
-    /** With a step more for each panel that fills pages, as {@link Panels#packed} adds it. */
-    final float[] panels = new float[(Tile.PAGE + Tile.PANEL) * STRIP];
+    /** Has room for the step that {@link Panels#packed} adds to each panel that fills pages. */
+    final float[] panels = new float[(RegisterTile.PAGE + RegisterTile.PANEL) * STRIP];
 
     private final float[] strip = new float[16 * STRIP];
 
-    /** Zeros for the sums of some elements of C, and beyond its columns up to a whole tile. */
+    /** Zeros for the sums of a part of C, with its columns rounded up to whole tiles. */
     Matrix newStrip(Matrix c, int width) {
       int columns = (c.columns() + width - 1) / width * width;
       Arrays.fill(strip, 0, c.rows() * columns, 0);
@@ -99,8 +99,8 @@ public final class VectorTiles implements Tiles {
   }
 
   /**
-   * Both operands are best read along their rows. One that lies across memory is turned while it is
-   * packed; if the product is turned around, then the other one, and C twice.
+   * Whether Cᵀ = Bᵀ·Aᵀ costs less. Packing is slower for an operand whose rows are not contiguous.
+   * In the turned product that is so for the other operand; and C is written twice.
    */
   private static boolean isEasierTurned(Matrix a, Matrix b) {
     long as = size(a);
@@ -118,8 +118,8 @@ public final class VectorTiles implements Tiles {
   }
 
   /**
-   * Whole panels first, and then the columns that remain, if the panels stay where they are; else
-   * all together, so that the rows of A are copied once.
+   * If the panels stay in place, first the whole panels and then the columns that remain. Else all
+   * together, so that the rows of A are copied only once.
    */
   private static void multiplyColumns(Matrix a, Matrix b, Matrix c) {
     boolean near = size(b) <= SMALL || (c.rows() <= FEW_ROWS && size(b) < FAR);
@@ -127,54 +127,54 @@ public final class VectorTiles implements Tiles {
       multiplyBlocks(a, b, c, false);
       return;
     }
-    int whole = c.columns() - c.columns() % Tile.PANEL;
+    int whole = c.columns() - c.columns() % RegisterTile.PANEL;
     multiplyBlocks(a, b.columns(0, whole), c.columns(0, whole), true);
     multiplyBlocks(a, b.columns(whole, b.columns()), c.columns(whole, c.columns()), false);
   }
 
   private static void multiplyBlocks(Matrix a, Matrix b, Matrix c, boolean inPlace) {
     boolean far = c.rows() <= FEW_ROWS && size(b) >= FAR;
-    int mostSteps = inPlace ? stepsInPlace(b) : far ? FAR_STEPS : Tile.DEPTH;
+    int mostSteps = inPlace ? stepsInPlace(b) : far ? FAR_STEPS : RegisterTile.DEPTH;
     for (int k = 0, kEnd; k < a.columns(); k = kEnd) {
       kEnd = k + Math.min(Textbook.BLOCK, a.columns() - k);
       Matrix rows = a.columns(k, kEnd);
-      if (k > 0 && a.columnStride() != 1 && c.columns() > STRIP) { // else for each strip anew
+      if (k > 0 && a.columnStride() != 1 && c.columns() > STRIP) { // once for all strips
         rows = Packing.rowMajorCopy(rows);
       }
       multiplyBlock(rows, b.rows(k, kEnd), c, inPlace, mostSteps, k > 0);
     }
   }
 
-  /** Each step in a page of its own, or several together. */
+  /** The most steps in place: each is in a page of its own, or several share one. */
   private static int stepsInPlace(Matrix b) {
-    int distance = Math.max(1, Math.min(b.rowStride(), Tile.PAGE)); // 0: no columns
-    return Math.min(Tile.DEPTH, PAGES * Tile.PAGE / distance);
+    int distance = Math.max(1, Math.min(b.rowStride(), RegisterTile.PAGE)); // 0: no columns
+    return Math.min(RegisterTile.DEPTH, MOST_PAGES * RegisterTile.PAGE / distance);
   }
 
   /**
-   * One block of k. The chains of the first block go on in C itself, from one part of the steps to
-   * the next. Those of a later one begin anew in a strip, as high as a tile, which is then added to
-   * C; so that a strip is finished in one go, all steps of some columns are packed together.
+   * One block of k. The chains of the first block are continued in C itself, from section to
+   * section. A later block begins new chains in a strip, as high as a tile, which is then added to
+   * C. All steps of its columns are packed together, so that a strip is finished at once.
    *
-   * <p>A method of more than 325 bytes of code, which the compiler does not make a part of every
-   * caller (docs/decisions/0013, section 'Large methods').
+   * <p>The method has more than 325 bytes of code, so that it is not inlined (docs/decisions/0013,
+   * section 'Large methods').
    */
   private static void multiplyBlock(
       Matrix a, Matrix b, Matrix c, boolean inPlace, int mostSteps, boolean later) {
     Workspace own = WORKSPACE.get();
-    Tile tile = Tile.isWide(c.columns()) ? own.tenByTwo : own.sixteenByOne;
+    RegisterTile tile = RegisterTile.isWide(c.columns()) ? own.tenByTwo : own.sixteenByOne;
     int width = tile.width();
-    int parts = (a.columns() - 1) / mostSteps + 1; // the fewest, as even as can be
+    int parts = (a.columns() - 1) / mostSteps + 1; // the fewest, of equal size
     int depth = (a.columns() - 1) / parts + 1;
     int packed = later ? a.columns() : depth;
-    int most = later ? STRIP : PANELS / depth / Tile.PANEL * Tile.PANEL;
+    int most = later ? STRIP : PACKED / depth / RegisterTile.PANEL * RegisterTile.PANEL;
     for (int j = 0, jEnd; j < c.columns(); j = jEnd) {
       jEnd = j + Math.min(most, c.columns() - j);
       for (int k = 0, kEnd; k < a.columns(); k = kEnd) {
         kEnd = k + Math.min(packed, a.columns() - k);
-        Matrix block = b.rows(k, kEnd).columns(j, jEnd);
+        Matrix section = b.rows(k, kEnd).columns(j, jEnd);
         Panels panels =
-            inPlace ? Panels.inPlace(block, width) : Panels.packed(block, width, own.panels);
+            inPlace ? Panels.inPlace(section, width) : Panels.packed(section, width, own.panels);
         for (int i = 0, iEnd; i < c.rows(); i = iEnd) {
           iEnd = i + Math.min(tile.height(), c.rows() - i);
           Matrix target = c.rows(i, iEnd).columns(j, jEnd);
@@ -213,6 +213,6 @@ public final class VectorTiles implements Tiles {
 
   @Override
   public String toString() {
-    return "vector (" + Tile.LANES.vectorBitSize() + " bits)";
+    return "vector (" + RegisterTile.FLOATS.vectorBitSize() + " bits)";
   }
 }
