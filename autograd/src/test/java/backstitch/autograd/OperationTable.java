@@ -114,11 +114,11 @@ final class OperationTable {
         .flatMap(rows -> rows);
   }
 
-  private interface Reduction {
+  private interface ReductionFunction {
     Variable of(Variable x, boolean keepDims, int... axes);
   }
 
-  private static Stream<Row> reduction(String name, Reduction f) {
+  private static Stream<Row> reduction(String name, ReductionFunction f) {
     return Stream.of(
         row(name, v -> f.of(v[0], false), eitherSign(2, 3)),
         row(name, v -> f.of(v[0], true), eitherSign(2, 3)),

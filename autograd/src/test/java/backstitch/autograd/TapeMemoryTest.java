@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a tape holds, and lets go. */
 class TapeMemoryTest {
-  private static final int PATIENCE = 20;
+  private static final int MOST_COLLECTIONS = 20;
 
   private final Variable x = Variable.of(Tensor.full(2, Shape.of(1000)));
   private final Variable constant = Variable.constant(x.value());
@@ -53,7 +53,7 @@ class TapeMemoryTest {
   }
 
   private static boolean isFreed(WeakReference<?> reference) throws InterruptedException {
-    for (int i = 0; i < PATIENCE && reference.get() != null; i++) {
+    for (int i = 0; i < MOST_COLLECTIONS && reference.get() != null; i++) {
       System.gc();
       Thread.sleep(1);
     }

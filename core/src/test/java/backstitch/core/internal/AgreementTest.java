@@ -560,11 +560,11 @@ class AgreementTest {
     }
   }
 
-  private interface Rows {
+  private interface RowsOperation {
     void run(Kernels kernels, float[] x, int rowSize, int[] indices, float[] y);
   }
 
-  private static void rows(Rows operation, boolean scattered) {
+  private static void rows(RowsOperation operation, boolean scattered) {
     for (int[] c : new int[][] {{5, 3, 7}, {0, 3, 7}, {5, 0, 7}, {5, 1, 1}, {300, 33, 40}}) {
       for (Fill fill : FILLS.values()) {
         int[] indices = indices(c[0], c[2]);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What is said of elements, rows and labels that are not there, word for word. */
-class ElementErrorsTest {
+/** The messages about indices, rows and labels that do not exist, and numbers of elements. */
+class IndexErrorsTest {
   private final Tensor m = Tensor.zeros(Shape.of(2, 3));
   private final Tensor scalar = Tensor.scalar(1);
 
