@@ -1,6 +1,5 @@
 /**
- * The operations on arrays, and the definition of every bit of their results. Nothing here knows of
- * tensors.
+ * The operations on arrays, and the definition of every bit. Nothing here knows of tensors.
  *
  * <ol>
  *   <li>{@code Kernels}: the list of all operations, the one interface between {@code Tensor} and

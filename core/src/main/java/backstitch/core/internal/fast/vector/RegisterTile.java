@@ -5,8 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A tile of C in registers: it is loaded, its chains are continued by some steps of k, it is
- * stored.
+ * A tile of C in registers: it is loaded, its chains continue by some steps of k, it is stored.
  *
  * <pre>  c[r][j] = fma(a[r][s], b[s][j], c[r][j])   for s ascending</pre>
  *

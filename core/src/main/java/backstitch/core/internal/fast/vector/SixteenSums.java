@@ -55,10 +55,9 @@ final class SixteenSums {
   }
 
   /**
-   * Two vectors of the sums, from {@code at} on. A turn of the loop adds four times sixteen
-   * numbers: so the method has more than 325 bytes of code and is not inlined (docs/decisions/0013,
-   * section 'Large methods'). With twice sixteen, JDK 25 reads memory in an order that takes twice
-   * as long.
+   * Two vectors of the sums, from {@code at} on. A turn of the loop adds 64 numbers, so that the
+   * method has more than 325 bytes of code and is not inlined (docs/decisions/0013, section 'Large
+   * methods'). With 32, JDK 25 reads memory in an order that takes twice as long.
    */
   private static void add(float[] x, int start, int n, double[] sums, int at) {
     DoubleVector low = DoubleVector.fromArray(DOUBLES, sums, at);
