@@ -15,9 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
  * the tile before they store any of it, and store the first row first. {@link #multiplyAddAtEdge}
  * relies on that. (FiveByTwo may load and store twice.)
  *
- * <p>They need few other registers, or C2 keeps addresses in vector registers, and fmas wait: the
- * methods are static, and rows of A are copied to fixed distances, so that all have one index. Only
- * SixteenByOne reads A in place: it uses each row once, and a copy would cost more than it saves.
+ * <p>They need few other registers; with more, C2 keeps addresses in vector registers, and the fmas
+ * wait. So the methods are static, and rows of A are copied to fixed distances, to have one index.
+ * Only SixteenByOne reads A in place: it uses each row once, and copying would cost more.
  */
 final class RegisterTile {
   static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;

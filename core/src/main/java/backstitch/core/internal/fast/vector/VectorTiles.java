@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * The innermost loops in the Vector API. Long sums are those of {@link SixteenSums}, pixels those
- * of {@link ByteQuotients}. A matrix product has register tiles and packed panels, after Goto and
+ * of {@link ByteQuotients}. A matrix product uses register tiles and packed panels, after Goto and
  * van de Geijn, <i>Anatomy of High-Performance Matrix Multiplication</i> (2008).
  *
  * <pre>
