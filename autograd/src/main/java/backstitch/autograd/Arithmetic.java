@@ -35,7 +35,7 @@ public final class Arithmetic {
    * @param factor the number
    * @param b a shape that broadcasts with it
    */
-  public static Variable plusTimes(Variable a, float factor, Variable b) {
+  public static Variable plusTimes(Variable a, double factor, Variable b) {
     return Operation.named("plusTimes")
         .value(a.value().plusTimes(factor, b.value()))
         .from(a, dC -> sumTo(dC, a.shape()))
