@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import backstitch.core.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,29 @@ class OperandsTest {
     check(x -> x.plusTimes(0.5, T), Tensor.of(3, 2.25), Tensor.of(1, 1));
     check(x -> x.maximum(T), Tensor.of(4, 2), Tensor.of(0, 1));
     check(x -> x.minimum(T), Tensor.of(1, 0.5), Tensor.of(1, 0));
+  }
+
+  @Test
+  void ofAConstantAndATensorComesAConstant() {
+    Tensor t = Tensor.of(new double[][] {{1, 2}, {3, 4}});
+    Variable c = Variable.constant(t);
+    try (Tape tape = Tape.record()) {
+      assertThat(
+              List.of(
+                  c.plus(t),
+                  c.minus(t),
+                  c.times(t),
+                  c.dividedBy(t),
+                  c.plusTimes(2, t),
+                  c.maximum(t),
+                  c.minimum(t),
+                  c.matmul(t),
+                  c.matmulT(t),
+                  c.tMatmul(t),
+                  c.linear(t, Tensor.of(5, 6))))
+          .as("on %s", tape)
+          .allMatch(Variable::isConstant);
+    }
   }
 
   @Test
