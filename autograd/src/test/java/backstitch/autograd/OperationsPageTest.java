@@ -10,7 +10,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -80,9 +79,9 @@ class OperationsPageTest {
 
   @Test
   void aMissingOperationIsToldWithItsPageAndItsRow() {
-    List<String> all = new ArrayList<>(names(differentiable()));
-    all.remove("sum");
-    assertThat(withoutARow(CompiledOperations.byName().values(), all))
+    List<Method> operations =
+        Stream.of("log", "sum").map(CompiledOperations.byName()::get).toList();
+    assertThat(withoutARow(operations, List.of("log")))
         .containsExactly(
             "sum: no row in docs/operations.md; add under \"## Reductions\", with names of"
                 + " parameters: | `sum` | `Reductions.sum(Variable, boolean, int...)` | shapes |"
@@ -125,7 +124,8 @@ class OperationsPageTest {
   void everyOtherVerbOfATensorHasARow() {
     Set<String> operations = CompiledOperations.byName().keySet();
     List<String> named = names(notDifferentiable());
-    assertThat(verbs().filter(verb -> !operations.contains(verb) && !named.contains(verb)))
+    assertThat(
+            verbs().filter(verb -> !operations.contains(verb) && !named.contains(verb)).distinct())
         .as(
             "verbs of Tensor without a derivative and a row in docs/operations.md; add under \"%s\":"
                 + " | `verb` | `x.verb(Tensor other)` | result |",
