@@ -23,8 +23,8 @@ public final class Arithmetic {
   public static Variable plus(Variable a, Variable b) {
     return Operation.named("plus")
         .value(a.value().plus(b.value()))
-        .from(a, dC -> sumTo(dC, a.shape()))
-        .from(b, dC -> sumTo(dC, b.shape()))
+        .from(a, dC -> sumTo(dC, a.shape())) // da = dc
+        .from(b, dC -> sumTo(dC, b.shape())) // db = dc
         .record();
   }
 
@@ -35,11 +35,11 @@ public final class Arithmetic {
    * @param factor the number
    * @param b a shape that broadcasts with it
    */
-  public static Variable plusTimes(Variable a, float factor, Variable b) {
+  public static Variable plusTimes(Variable a, double factor, Variable b) {
     return Operation.named("plusTimes")
         .value(a.value().plusTimes(factor, b.value()))
-        .from(a, dC -> sumTo(dC, a.shape()))
-        .from(b, dC -> sumTo(dC.times(factor), b.shape()))
+        .from(a, dC -> sumTo(dC, a.shape())) // da = dc
+        .from(b, dC -> sumTo(dC.times(factor), b.shape())) // db = factor · dc
         .record();
   }
 
@@ -52,8 +52,8 @@ public final class Arithmetic {
   public static Variable minus(Variable a, Variable b) {
     return Operation.named("minus")
         .value(a.value().minus(b.value()))
-        .from(a, dC -> sumTo(dC, a.shape()))
-        .from(b, dC -> sumTo(negate(dC), b.shape()))
+        .from(a, dC -> sumTo(dC, a.shape())) // da = dc
+        .from(b, dC -> sumTo(negate(dC), b.shape())) // db = -dc
         .record();
   }
 
@@ -66,8 +66,8 @@ public final class Arithmetic {
   public static Variable times(Variable a, Variable b) {
     return Operation.named("times")
         .value(a.value().times(b.value()))
-        .from(a, dC -> sumTo(times(dC, b), a.shape()))
-        .from(b, dC -> sumTo(times(dC, a), b.shape()))
+        .from(a, dC -> sumTo(times(dC, b), a.shape())) // da = dc · b
+        .from(b, dC -> sumTo(times(dC, a), b.shape())) // db = dc · a
         .record();
   }
 
@@ -80,8 +80,8 @@ public final class Arithmetic {
   public static Variable dividedBy(Variable a, Variable b) {
     return Operation.named("dividedBy")
         .value(a.value().dividedBy(b.value()))
-        .from(a, dC -> sumTo(dividedBy(dC, b), a.shape())) // 1/b
-        .from(b, (dC, c) -> sumTo(negate(times(dC, dividedBy(c, b))), b.shape())) // -c/b
+        .from(a, dC -> sumTo(dividedBy(dC, b), a.shape())) // da = dc / b
+        .from(b, (dC, c) -> sumTo(negate(times(dC, dividedBy(c, b))), b.shape())) // db = -dc·c/b
         .record();
   }
 
@@ -94,8 +94,8 @@ public final class Arithmetic {
   public static Variable maximum(Variable a, Variable b) {
     return Operation.named("maximum")
         .value(a.value().maximum(b.value()))
-        .from(a, dC -> sumTo(timesNoNan(dC, shareOfLarger(a, b)), a.shape()))
-        .from(b, dC -> sumTo(timesNoNan(dC, shareOfLarger(b, a)), b.shape()))
+        .from(a, dC -> sumTo(timesNoNan(dC, shareOfLarger(a, b)), a.shape())) // da = dc if a > b
+        .from(b, dC -> sumTo(timesNoNan(dC, shareOfLarger(b, a)), b.shape())) // db = dc if b > a
         .record();
   }
 
@@ -108,21 +108,21 @@ public final class Arithmetic {
   public static Variable minimum(Variable a, Variable b) {
     return Operation.named("minimum")
         .value(a.value().minimum(b.value()))
-        .from(a, dC -> sumTo(timesNoNan(dC, shareOfLarger(b, a)), a.shape()))
-        .from(b, dC -> sumTo(timesNoNan(dC, shareOfLarger(a, b)), b.shape()))
+        .from(a, dC -> sumTo(timesNoNan(dC, shareOfLarger(b, a)), a.shape())) // da = dc if a < b
+        .from(b, dC -> sumTo(timesNoNan(dC, shareOfLarger(a, b)), b.shape())) // db = dc if b < a
         .record();
   }
 
   /** 1 where a is larger, ½ where they are equal, 0 where b is larger, NaN where one of them is. */
   private static Tensor shareOfLarger(Variable a, Variable b) {
-    return a.value().compare(b.value()).plus(1).times(0.5f);
+    return a.value().compare(b.value()).plus(1).times(0.5);
   }
 
   /** share · dY, and 0 where the share, a constant, is 0, whatever dY is: nothing was chosen. */
   static Variable timesNoNan(Variable dY, Tensor share) {
     return Operation.named("timesNoNan")
         .value(dY.value().timesNoNan(share))
-        .from(dY, g -> timesNoNan(g, share))
+        .from(dY, g -> timesNoNan(g, share)) // d(dy) = share · g
         .record();
   }
 }

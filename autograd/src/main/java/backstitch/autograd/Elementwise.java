@@ -18,7 +18,10 @@ public final class Elementwise {
    * @param x any shape
    */
   public static Variable negate(Variable x) {
-    return Operation.named("negate").value(x.value().negate()).from(x, dY -> negate(dY)).record();
+    return Operation.named("negate")
+        .value(x.value().negate())
+        .from(x, dY -> negate(dY)) // dx = -dy
+        .record();
   }
 
   /**
@@ -29,7 +32,7 @@ public final class Elementwise {
   public static Variable exp(Variable x) {
     return Operation.named("exp")
         .value(x.value().exp())
-        .from(x, (dY, y) -> times(dY, y)) // eˣ
+        .from(x, (dY, y) -> times(dY, y)) // dx = dy · y
         .record();
   }
 
@@ -41,7 +44,7 @@ public final class Elementwise {
   public static Variable log(Variable x) {
     return Operation.named("log")
         .value(x.value().log())
-        .from(x, dY -> dividedBy(dY, x)) // 1/x
+        .from(x, dY -> dividedBy(dY, x)) // dx = dy / x
         .record();
   }
 
@@ -53,7 +56,7 @@ public final class Elementwise {
   public static Variable sqrt(Variable x) {
     return Operation.named("sqrt")
         .value(x.value().sqrt())
-        .from(x, (dY, y) -> dividedBy(dY, y.times(2))) // 1/(2√x)
+        .from(x, (dY, y) -> dividedBy(dY, y.times(2))) // dx = dy / 2y
         .record();
   }
 
@@ -65,7 +68,7 @@ public final class Elementwise {
   public static Variable square(Variable x) {
     return Operation.named("square")
         .value(x.value().square())
-        .from(x, dY -> times(dY, x.times(2))) // 2x
+        .from(x, dY -> times(dY, x.times(2))) // dx = dy · 2x
         .record();
   }
 
@@ -77,7 +80,7 @@ public final class Elementwise {
   public static Variable abs(Variable x) {
     return Operation.named("abs")
         .value(x.value().abs())
-        .from(x, dY -> timesNoNan(dY, x.value().compare(ZERO))) // -1, 0 or 1
+        .from(x, dY -> timesNoNan(dY, x.value().compare(ZERO))) // dx = dy · sign x
         .record();
   }
 
@@ -89,7 +92,7 @@ public final class Elementwise {
   public static Variable tanh(Variable x) {
     return Operation.named("tanh")
         .value(x.value().tanh())
-        .from(x, dY -> times(dY, slope(x.times(2)).times(4))) // 1 / cosh² x
+        .from(x, dY -> times(dY, slope(x.times(2)).times(4))) // dx = dy · (1 - y²) = dy · 4 s(2x)
         .record();
   }
 
@@ -101,18 +104,18 @@ public final class Elementwise {
   public static Variable sigmoid(Variable x) {
     return Operation.named("sigmoid")
         .value(x.value().sigmoid())
-        .from(x, dY -> times(dY, slope(x))) // y(1 - y)
+        .from(x, dY -> times(dY, slope(x))) // dx = dy · y · (1 - y) = dy · s(x)
         .record();
   }
 
   /**
-   * s = σ(x)·σ(-x), the slope of the sigmoid σ. It is σ(x)·(1 - σ(x)) without a difference that
+   * s(x) = σ(x)·σ(-x), the slope of the sigmoid σ. It is σ(x)·(1 - σ(x)) without a difference that
    * cancels where σ is nearly 1; so is its own slope, -s·tanh(x/2), which is s·(σ(-x) - σ(x)).
    */
   private static Variable slope(Variable x) {
     return Operation.named("slope")
         .value(x.value().sigmoid().times(x.value().negate().sigmoid()))
-        .from(x, (dS, s) -> negate(times(times(dS, s), tanh(x.times(0.5f)))))
+        .from(x, (dS, s) -> negate(times(times(dS, s), tanh(x.times(0.5))))) // -ds · s · tanh(x/2)
         .record();
   }
 
@@ -122,14 +125,17 @@ public final class Elementwise {
    * @param x any shape
    */
   public static Variable relu(Variable x) {
-    return Operation.named("relu").value(x.value().relu()).from(x, dY -> timesStep(dY, x)).record();
+    return Operation.named("relu")
+        .value(x.value().relu())
+        .from(x, dY -> timesStep(dY, x)) // dx = dy where x > 0, else 0
+        .record();
   }
 
   /** dY where x is positive, else 0, whatever dY is; x itself has no gradient here. */
   private static Variable timesStep(Variable dY, Variable x) {
     return Operation.named("timesStep")
         .value(dY.value().timesStep(x.value()))
-        .from(dY, g -> timesStep(g, x))
+        .from(dY, g -> timesStep(g, x)) // d(dy) = g where x > 0, else 0
         .record();
   }
 }

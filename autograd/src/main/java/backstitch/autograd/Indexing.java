@@ -19,7 +19,7 @@ public final class Indexing {
   public static Variable slice(Variable x, int from, int to) {
     return Operation.named("slice")
         .value(x.value().slice(from, to))
-        .from(x, dY -> padRows(dY, from, x.shape().dim(0) - to))
+        .from(x, dY -> padRows(dY, from, x.shape().dim(0) - to)) // dx = dy between rows of 0
         .record();
   }
 
@@ -33,7 +33,7 @@ public final class Indexing {
   public static Variable padRows(Variable x, int before, int after) {
     return Operation.named("padRows")
         .value(x.value().padRows(before, after))
-        .from(x, dY -> slice(dY, before, before + x.shape().dim(0)))
+        .from(x, dY -> slice(dY, before, before + x.shape().dim(0))) // dx = the middle of dy
         .record();
   }
 
@@ -47,7 +47,7 @@ public final class Indexing {
     int[] copy = indices.clone();
     return Operation.named("gather")
         .value(x.value().gather(copy))
-        .from(x, dY -> scatterAdd(dY, copy, x.shape().dim(0)))
+        .from(x, dY -> scatterAdd(dY, copy, x.shape().dim(0))) // dx[indices[i]] = Σ dy[i]
         .record();
   }
 
@@ -62,7 +62,7 @@ public final class Indexing {
     int[] copy = indices.clone();
     return Operation.named("scatterAdd")
         .value(x.value().scatterAdd(copy, rows))
-        .from(x, dY -> gather(dY, copy))
+        .from(x, dY -> gather(dY, copy)) // dx[i] = dy[indices[i]]
         .record();
   }
 
@@ -76,7 +76,7 @@ public final class Indexing {
     int[] copy = labels.clone();
     return Operation.named("pick")
         .value(x.value().pick(copy))
-        .from(x, dY -> unpick(dY, copy, x.shape().dim(-1)))
+        .from(x, dY -> unpick(dY, copy, x.shape().dim(-1))) // dx[…, label] = dy, else 0
         .record();
   }
 
@@ -91,7 +91,7 @@ public final class Indexing {
     int[] copy = labels.clone();
     return Operation.named("unpick")
         .value(x.value().unpick(copy, classes))
-        .from(x, dY -> pick(dY, copy))
+        .from(x, dY -> pick(dY, copy)) // dx = dy[…, label]
         .record();
   }
 }

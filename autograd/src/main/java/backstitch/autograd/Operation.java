@@ -118,7 +118,8 @@ public final class Operation {
     Kind kind = anyOpen && noneRecords ? Kind.GRADIENT : Kind.CONSTANT;
     for (Input input : inputs) {
       Kind of = input.variable().kind();
-      if (!anyOpen && (of == Kind.LEAF || of == Kind.UNRECORDED)) {
+      // A result can be here only if its tape is paused.
+      if (!anyOpen && of != Kind.CONSTANT && of != Kind.GRADIENT) {
         return Kind.UNRECORDED;
       }
       kind = of == Kind.GRADIENT ? of : kind;

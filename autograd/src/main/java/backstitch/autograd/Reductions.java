@@ -29,7 +29,7 @@ public final class Reductions {
     Shape kept = x.shape().reduced("sum", true, axes);
     return Operation.named("sum")
         .value(x.value().sum(keepDims, axes))
-        .from(x, dY -> spread(dY, kept, x))
+        .from(x, dY -> spread(dY, kept, x)) // dx = dy
         .record();
   }
 
@@ -45,7 +45,7 @@ public final class Reductions {
     int n = x.shape().size() / Math.max(1, kept.size());
     return Operation.named("mean")
         .value(x.value().mean(keepDims, axes))
-        .from(x, dY -> spread(dY, kept, x).dividedBy(n)) // 1/n
+        .from(x, dY -> spread(dY, kept, x).dividedBy(n)) // dx = dy / n
         .record();
   }
 
@@ -60,7 +60,7 @@ public final class Reductions {
     Shape kept = x.shape().reduced("max", true, axes);
     return Operation.named("max")
         .value(x.value().max(keepDims, axes))
-        .from(x, (dY, y) -> timesNoNan(spread(dY, kept, x), shareOfMaxima(x, y, kept)))
+        .from(x, (dY, y) -> timesNoNan(spread(dY, kept, x), share(x, y, kept))) // dx = dy if x = y
         .record();
   }
 
@@ -76,7 +76,7 @@ public final class Reductions {
     int[] reduced = axes.clone();
     return Operation.named("logSumExp")
         .value(x.value().logSumExp(keepDims, axes))
-        .from(x, dY -> times(spread(dY, kept, x), softmax(x, reduced))) // eˣ / Σ eˣ
+        .from(x, dY -> times(spread(dY, kept, x), softmax(x, reduced))) // dx = dy · softmax x
         .record();
   }
 
@@ -86,7 +86,7 @@ public final class Reductions {
   }
 
   /** 1 / (number of maxima) where x is one, else 0; NaN along a line that has one. */
-  private static Tensor shareOfMaxima(Variable x, Variable y, Shape kept) {
+  private static Tensor share(Variable x, Variable y, Shape kept) {
     Tensor isMaximum = x.value().compare(y.value().reshape(kept)).plus(1);
     return isMaximum.dividedBy(isMaximum.sumTo(kept));
   }

@@ -15,7 +15,7 @@ public final class Shaping {
   public static Variable reshape(Variable x, int... dims) {
     return Operation.named("reshape")
         .value(x.value().reshape(dims))
-        .from(x, dY -> reshape(dY, x.shape().dims()))
+        .from(x, dY -> reshape(dY, x.shape().dims())) // dx = dy in the shape of x
         .record();
   }
 
@@ -29,7 +29,7 @@ public final class Shaping {
     int[] copy = order.clone(); // as in Indexing
     return Operation.named("transpose")
         .value(x.value().transpose(order))
-        .from(x, dY -> transpose(dY, inverse(x.shape(), copy)))
+        .from(x, dY -> transpose(dY, inverse(x.shape(), copy))) // dx = dy in the inverse order
         .record();
   }
 
@@ -51,7 +51,7 @@ public final class Shaping {
   public static Variable broadcastTo(Variable x, Shape target) {
     return Operation.named("broadcastTo")
         .value(x.value().broadcastTo(target))
-        .from(x, dY -> sumTo(dY, x.shape()))
+        .from(x, dY -> sumTo(dY, x.shape())) // dx = Σ dy over the copies of x
         .record();
   }
 
@@ -67,7 +67,7 @@ public final class Shaping {
     }
     return Operation.named("sumTo")
         .value(x.value().sumTo(target))
-        .from(x, dY -> broadcastTo(dY, x.shape()))
+        .from(x, dY -> broadcastTo(dY, x.shape())) // dx = dy repeated
         .record();
   }
 }

@@ -23,7 +23,7 @@ public final class Softmax {
     int[] copy = axes.clone();
     return Operation.named("softmax")
         .value(x.value().softmax(copy))
-        .from(x, (dY, y) -> jacobianTimes(dY, y, copy))
+        .from(x, (dY, y) -> jacobianTimes(dY, y, copy)) // dx = y · (dy - Σ dy · y)
         .record();
   }
 
@@ -36,7 +36,7 @@ public final class Softmax {
   public static Variable logSoftmax(Variable x, int axis) {
     return Operation.named("logSoftmax")
         .value(x.value().logSoftmax(axis))
-        .from(x, dY -> lessShare(dY, softmax(x, axis), axis)) // dy - eʸ · Σ dy
+        .from(x, dY -> lessShare(dY, softmax(x, axis), axis)) // dx = dy - eʸ · Σ dy
         .record();
   }
 
@@ -48,17 +48,19 @@ public final class Softmax {
    */
   public static Variable softmaxCrossEntropy(Variable logits, int[] labels) {
     int[] copy = labels.clone(); // as in Indexing
+    // In the rules p is softmax z, and t is 1 at the label, 0 elsewhere.
     // If nobody can ask for the derivative: the losses alone, which takes half of the time.
     if (logits.isConstant() || Tape.recording().isEmpty()) {
       return Operation.named("softmaxCrossEntropy")
           .value(logits.value().softmaxCrossEntropy(copy))
-          .from(logits, dY -> times(column(dY), softmaxMinusOneHot(logits, copy)))
+          .from(logits, dY -> times(column(dY), softmaxMinusOneHot(logits, copy))) // dy · (p - t)
           .record();
     }
     CrossEntropy both = logits.value().softmaxCrossEntropyWithDerivative(copy);
+    Tensor d = both.derivative();
     return Operation.named("softmaxCrossEntropy")
         .value(both.losses())
-        .from(logits, dY -> times(column(dY), softmaxMinusOneHot(logits, both.derivative())))
+        .from(logits, dY -> times(column(dY), softmaxMinusOneHot(logits, d))) // dz = dy · (p - t)
         .record();
   }
 
@@ -75,7 +77,7 @@ public final class Softmax {
   private static Variable softmaxMinusOneHot(Variable logits, Tensor value) {
     return Operation.named("softmaxMinusOneHot")
         .value(value)
-        .from(logits, dY -> jacobianTimes(dY, softmax(logits, -1), -1))
+        .from(logits, dY -> jacobianTimes(dY, softmax(logits, -1), -1)) // dz = p · (dy - Σ dy · p)
         .record();
   }
 
@@ -92,8 +94,8 @@ public final class Softmax {
     Tensor shifted = d.value().minus(top(d, p, axes));
     return Operation.named("lessMean")
         .value(shifted.minus(shifted.times(p.value()).sum(true, axes)))
-        .from(d, g -> lessShare(g, p, axes)) // the adjoint
-        .from(p, g -> negate(times(d, sum(g, true, axes))))
+        .from(d, g -> lessShare(g, p, axes)) // dd = g - p · Σ g
+        .from(p, g -> negate(times(d, sum(g, true, axes)))) // dp = -d · Σ g
         .record();
   }
 
@@ -103,7 +105,7 @@ public final class Softmax {
    * - p · Σ d·(1 - t) - (p - t) · Σ d·t.
    */
   private static Variable lessShare(Variable d, Variable p, int... axes) {
-    Tensor t = Tensor.scalar(1).timesStep(p.value().minus(0.5f));
+    Tensor t = Tensor.scalar(1).timesStep(p.value().minus(0.5));
     Tensor others = t.negate().plus(1);
     Tensor rest = d.value().timesNoNan(others);
     Tensor restOfP = p.value().times(others);
@@ -111,14 +113,14 @@ public final class Softmax {
     Tensor lessRest = rest.minus(p.value().times(rest.sum(true, axes)));
     return Operation.named("lessShare")
         .value(lessRest.minus(pLessT.times(top(d, p, axes))))
-        .from(d, g -> lessMean(g, p, axes)) // the adjoint
-        .from(p, g -> negate(times(g, sum(d, true, axes))))
+        .from(d, g -> lessMean(g, p, axes)) // dd = g - Σ g · p
+        .from(p, g -> negate(times(g, sum(d, true, axes)))) // dp = -g · Σ d
         .record();
   }
 
   /** In each line the d where p is above a half, which is in one place at most; else 0. */
   private static Tensor top(Variable d, Variable p, int... axes) {
-    return d.value().timesStep(p.value().minus(0.5f)).sum(true, axes);
+    return d.value().timesStep(p.value().minus(0.5)).sum(true, axes);
   }
 
   /** Adds a last axis of size 1. */

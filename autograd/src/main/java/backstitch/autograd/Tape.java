@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The list of operations in the order they were done; gradients come from walking it backward.
@@ -45,6 +47,7 @@ public final class Tape implements AutoCloseable {
   private List<Node> nodes = new ArrayList<>();
   private boolean open = true;
   private boolean computingGradients;
+  private boolean paused;
   private int openedWithin;
 
   private Tape(boolean training) {
@@ -60,7 +63,10 @@ public final class Tape implements AutoCloseable {
 
   /** If it looks as if it never will be closed. The rules of one that computes may open many. */
   private void hintIfForgotten() {
-    if (!computingGradients && ++openedWithin == 1000 && HINTED.compareAndSet(false, true)) {
+    if (!computingGradients
+        && !paused
+        && ++openedWithin == 1000
+        && HINTED.compareAndSet(false, true)) {
       System.getLogger("backstitch.autograd").log(Level.WARNING, FORGOTTEN);
     }
   }
@@ -75,30 +81,67 @@ public final class Tape implements AutoCloseable {
     return new Tape(false);
   }
 
+  /**
+   * {@return the result of a computation that runs as if this thread had no open tape: nothing is
+   * recorded, and {@link #isTraining} is false} For looking at a model within a training step:
+   *
+   * <pre>{@code
+   * double accuracy = Tape.paused(() -> Accuracy.of(net.forward(x).value(), labels));
+   * }</pre>
+   *
+   * <p>The computation may use results of the paused tapes. A variable that it returns is, as any
+   * that no tape recorded, refused as an operand while a tape is open: take its {@link
+   * Variable#value}, or {@link Variable#detach} it. A tape that it opens records as usual, refuses
+   * results of the paused ones, and is closed at the end of the pause if it is still open.
+   *
+   * @param <T> the type of the result
+   * @param computation run once, at once, in this thread; what it throws is thrown on
+   */
+  public static <T extends @Nullable Object> T paused(Supplier<T> computation) {
+    List<Tape> pausedHere = unpaused();
+    pausedHere.forEach(tape -> tape.paused = true);
+    try {
+      return computation.get();
+    } finally {
+      unpaused().forEach(Tape::close);
+      pausedHere.forEach(tape -> tape.paused = false);
+    }
+  }
+
   /** {@return whether this thread's innermost open tape is in training mode; false without one} */
   public static boolean isTraining() {
     List<Tape> tapes = OPEN.get();
-    return !tapes.isEmpty() && tapes.get(tapes.size() - 1).training;
+    return isAnyOpen() && tapes.get(tapes.size() - 1).training;
+  }
+
+  /** The open tapes of this thread, as seen from within a pause if there is one. */
+  private static List<Tape> unpaused() {
+    return OPEN.get().stream().filter(tape -> !tape.paused).toList();
   }
 
   /** The open tapes of this thread that are not computing gradients. */
   static List<Tape> recording() {
     List<Tape> recording = new ArrayList<>();
     for (Tape tape : OPEN.get()) {
-      if (!tape.computingGradients) {
+      if (!tape.computingGradients && !tape.paused) {
         recording.add(tape);
       }
     }
     return recording;
   }
 
-  /** Whether this thread has an open tape. */
+  /** Whether this thread has an open tape; of paused ones and others, the others are innermost. */
   static boolean isAnyOpen() {
-    return !OPEN.get().isEmpty();
+    List<Tape> tapes = OPEN.get();
+    return !tapes.isEmpty() && !tapes.get(tapes.size() - 1).paused;
   }
 
   boolean isOpen() {
     return open;
+  }
+
+  boolean isPaused() {
+    return paused;
   }
 
   boolean isOfThisThread() {
@@ -114,7 +157,7 @@ public final class Tape implements AutoCloseable {
    *
    * @param y computed on this tape, of size 1 (or a leaf: its gradient for itself is 1)
    * @throws TapeException if y has more elements, or was not computed on this tape, or goes back to
-   *     what is on no open tape; or the tape is closed, or another thread's
+   *     what is on no open tape; or the tape is closed, or another thread's, or paused
    */
   public Gradients gradients(Variable y) {
     if (y.shape().size() != 1) {
@@ -130,7 +173,7 @@ public final class Tape implements AutoCloseable {
    * @param y computed on this tape
    * @param seed the weight of each element, in the shape of y
    * @throws TapeException if the seed has another shape, or y was not computed on this tape, or
-   *     goes back to what is on no open tape; or the tape is closed, or another thread's
+   *     goes back to what is on no open tape; or the tape is closed, or another thread's, or paused
    */
   public Gradients gradients(Variable y, Variable seed) {
     check(y, seed);
@@ -195,6 +238,9 @@ public final class Tape implements AutoCloseable {
     }
     if (!open) {
       throw new TapeException("gradients: this tape is closed; ask before its block ends");
+    }
+    if (paused) {
+      throw new TapeException("gradients: this tape is paused; ask outside of Tape.paused");
     }
     if (computingGradients) {
       throw new TapeException("gradients: this tape is computing gradients already");

@@ -1,6 +1,7 @@
 package backstitch.autograd;
 
 import backstitch.core.Shape;
+import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
 import java.util.List;
 
@@ -11,9 +12,12 @@ import java.util.List;
  * <b>constant</b> ({@link #constant}), which costs nothing on the tape; and the <b>result</b> of an
  * operation recorded on a {@link Tape}, which may be used while that tape is open.
  *
- * <p>What is computed from leaves while no tape is open, as in prediction, is a constant as long as
- * none is. Under a tape its part of the gradient would be missing, so it is refused there, until
- * {@link #detach} says that this is meant.
+ * <p>What is computed from leaves while no tape is open or in {@link Tape#paused}, as in
+ * prediction, is a constant as long as no tape is open. Under a tape its part of the gradient would
+ * be missing, so it is refused there, until {@link #detach} says that this is meant.
+ *
+ * <p>An operand that is a {@link Tensor} or a number is taken as a constant. A tensor has no verbs
+ * for variables: in place of {@code t.minus(x)} write {@code Variable.constant(t).minus(x)}.
  *
  * <p>The methods list the common verbs; each operation stands with its derivative in the class of
  * its family: {@link MatMul}, {@link Arithmetic}, {@link Elementwise}, {@link Reductions}, {@link
@@ -22,7 +26,7 @@ import java.util.List;
 public final class Variable {
   private static final String DETACH = " detach() it to use its value as a constant";
   private static final String UNRECORDED =
-      "was computed while no tape recorded it; compute it while the tape is open, in its thread, or"
+      "was computed while no tape recorded it; compute it while the tape records, in its thread, or"
           + DETACH;
   private static final String GRADIENT =
       "is a constant to the tape that computed it; open an outer tape around that one";
@@ -38,7 +42,7 @@ public final class Variable {
     LEAF, // given, to be differentiated for
     RESULT, // recorded on a tape
     CONSTANT, // given, or computed from such
-    UNRECORDED, // computed from a leaf while its thread had no open tape
+    UNRECORDED, // computed from a leaf while its thread had no open tape, or they were paused
     GRADIENT // computed while the only open tapes were computing gradients
   }
 
@@ -82,6 +86,15 @@ public final class Variable {
     return value;
   }
 
+  /**
+   * {@return the only element of a value of size 1, such as a loss}
+   *
+   * @throws ShapeMismatchException if the size is another
+   */
+  public float item() {
+    return value.item();
+  }
+
   /** {@return the shape of the value} */
   public Shape shape() {
     return value.shape();
@@ -112,15 +125,17 @@ public final class Variable {
     if (kind() == Kind.UNRECORDED && Tape.isAnyOpen()) {
       throw refused(operation, UNRECORDED);
     }
-    boolean open = false;
+    String whose = "that is closed;";
     for (Tape tape : tapes) {
-      if (tape.isOpen() && tape.isOfThisThread()) {
+      if (tape.isOpen() && !tape.isOfThisThread()) {
+        whose = "of another thread;";
+      } else if (tape.isOpen() && tape.isPaused() && Tape.isAnyOpen()) {
+        whose = "that is paused;";
+      } else if (tape.isOpen()) {
         return;
       }
-      open |= tape.isOpen();
     }
     if (kind == Kind.RESULT) {
-      String whose = open ? "of another thread;" : "that is closed;";
       throw refused(operation, "was computed on a tape " + whose + DETACH);
     }
   }
@@ -166,10 +181,19 @@ public final class Variable {
   /**
    * {@return a + b}
    *
+   * @param b the other operand, a constant
+   */
+  public Variable plus(Tensor b) {
+    return plus(constant(b));
+  }
+
+  /**
+   * {@return a + b}
+   *
    * @param b a number
    */
-  public Variable plus(float b) {
-    return Arithmetic.plus(this, scalar(b));
+  public Variable plus(double b) {
+    return plus(number("plus", b));
   }
 
   /**
@@ -178,8 +202,18 @@ public final class Variable {
    * @param factor the number
    * @param b the other operand, broadcast
    */
-  public Variable plusTimes(float factor, Variable b) {
+  public Variable plusTimes(double factor, Variable b) {
     return Arithmetic.plusTimes(this, factor, b);
+  }
+
+  /**
+   * {@return A + factor · B, with this as A}
+   *
+   * @param factor the number
+   * @param b the other operand, a constant, broadcast
+   */
+  public Variable plusTimes(double factor, Tensor b) {
+    return plusTimes(factor, constant(b));
   }
 
   /**
@@ -194,10 +228,19 @@ public final class Variable {
   /**
    * {@return a - b}
    *
+   * @param b the other operand, a constant
+   */
+  public Variable minus(Tensor b) {
+    return minus(constant(b));
+  }
+
+  /**
+   * {@return a - b}
+   *
    * @param b a number
    */
-  public Variable minus(float b) {
-    return Arithmetic.minus(this, scalar(b));
+  public Variable minus(double b) {
+    return minus(number("minus", b));
   }
 
   /**
@@ -212,10 +255,19 @@ public final class Variable {
   /**
    * {@return a · b, element by element}
    *
+   * @param b the other operand, a constant
+   */
+  public Variable times(Tensor b) {
+    return times(constant(b));
+  }
+
+  /**
+   * {@return a · b, element by element}
+   *
    * @param b a number
    */
-  public Variable times(float b) {
-    return Arithmetic.times(this, scalar(b));
+  public Variable times(double b) {
+    return times(number("times", b));
   }
 
   /**
@@ -230,10 +282,19 @@ public final class Variable {
   /**
    * {@return a / b, element by element}
    *
+   * @param b the divisor, a constant
+   */
+  public Variable dividedBy(Tensor b) {
+    return dividedBy(constant(b));
+  }
+
+  /**
+   * {@return a / b, element by element}
+   *
    * @param b a number
    */
-  public Variable dividedBy(float b) {
-    return Arithmetic.dividedBy(this, scalar(b));
+  public Variable dividedBy(double b) {
+    return dividedBy(number("dividedBy", b));
   }
 
   /**
@@ -246,6 +307,24 @@ public final class Variable {
   }
 
   /**
+   * {@return the larger of each pair}
+   *
+   * @param b the other operand, a constant
+   */
+  public Variable maximum(Tensor b) {
+    return maximum(constant(b));
+  }
+
+  /**
+   * {@return the larger of each pair}
+   *
+   * @param b a number
+   */
+  public Variable maximum(double b) {
+    return maximum(number("maximum", b));
+  }
+
+  /**
    * {@return the smaller of each pair}
    *
    * @param b the other operand
@@ -254,8 +333,26 @@ public final class Variable {
     return Arithmetic.minimum(this, b);
   }
 
-  private static Variable scalar(float value) {
-    return constant(Tensor.scalar(value));
+  /**
+   * {@return the smaller of each pair}
+   *
+   * @param b the other operand, a constant
+   */
+  public Variable minimum(Tensor b) {
+    return minimum(constant(b));
+  }
+
+  /**
+   * {@return the smaller of each pair}
+   *
+   * @param b a number
+   */
+  public Variable minimum(double b) {
+    return minimum(number("minimum", b));
+  }
+
+  private static Variable number(String operation, double value) {
+    return constant(Tensor.scalar(Tensor.toFloat(operation, value)));
   }
 
   // ---- elementwise
@@ -395,12 +492,30 @@ public final class Variable {
   }
 
   /**
+   * {@return A·B, with B a constant}
+   *
+   * @param b shape {@code [k, n]} to this {@code [m, k]}
+   */
+  public Variable matmul(Tensor b) {
+    return matmul(constant(b));
+  }
+
+  /**
    * {@return A·Bᵀ}
    *
    * @param b shape {@code [n, k]} to this {@code [m, k]}
    */
   public Variable matmulT(Variable b) {
     return MatMul.matmulT(this, b);
+  }
+
+  /**
+   * {@return A·Bᵀ, with B a constant}
+   *
+   * @param b shape {@code [n, k]} to this {@code [m, k]}
+   */
+  public Variable matmulT(Tensor b) {
+    return matmulT(constant(b));
   }
 
   /**
@@ -414,12 +529,31 @@ public final class Variable {
   }
 
   /**
+   * {@return X·Wᵀ + b, with this as X, and W and b constants}
+   *
+   * @param w shape {@code [n, k]} to this {@code [m, k]}
+   * @param b shape {@code [n]}
+   */
+  public Variable linear(Tensor w, Tensor b) {
+    return linear(constant(w), constant(b));
+  }
+
+  /**
    * {@return Aᵀ·B}
    *
    * @param b shape {@code [k, n]} to this {@code [k, m]}
    */
   public Variable tMatmul(Variable b) {
     return MatMul.tMatmul(this, b);
+  }
+
+  /**
+   * {@return Aᵀ·B, with B a constant}
+   *
+   * @param b shape {@code [k, n]} to this {@code [k, m]}
+   */
+  public Variable tMatmul(Tensor b) {
+    return tMatmul(constant(b));
   }
 
   // ---- shaping

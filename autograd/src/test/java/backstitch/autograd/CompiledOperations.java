@@ -52,6 +52,20 @@ final class CompiledOperations {
     return Arrays.stream(method.getParameterTypes()).filter(Variable.class::equals).count() == 2;
   }
 
+  /** As Java calls it: {@code Arithmetic.plus(Variable, Variable)}. */
+  static String signature(Method operation) {
+    String types =
+        Arrays.stream(operation.getParameterTypes())
+            .map(Class::getSimpleName)
+            .collect(Collectors.joining(", "));
+    String last = operation.isVarArgs() ? types.replaceAll("\\[]$", "...") : types;
+    return family(operation) + "." + operation.getName() + "(" + last + ")";
+  }
+
+  static String family(Method operation) {
+    return operation.getDeclaringClass().getSimpleName();
+  }
+
   private static boolean isPublicAndReturnsAVariable(Method method) {
     return Modifier.isPublic(method.getModifiers()) && method.getReturnType() == Variable.class;
   }

@@ -42,12 +42,14 @@ class FluentVerbsTest {
   /** Something that fits the verbs with such a parameter. */
   private static Object argument(Method verb, int place) {
     Class<?> type = verb.getParameterTypes()[place];
-    if (verb.getName().equals("linear") && place == 1) {
-      return Variable.of(OTHER.value().sum(0));
-    } else if (type == Variable.class) {
-      return OTHER;
-    } else if (type == float.class) {
-      return 1.5f;
+    boolean bias = verb.getName().equals("linear") && place == 1;
+    Variable operand = bias ? Variable.of(OTHER.value().sum(0)) : OTHER;
+    if (type == Variable.class) {
+      return operand;
+    } else if (type == Tensor.class) {
+      return operand.value();
+    } else if (type == double.class) {
+      return 1.5;
     } else if (type == boolean.class) {
       return true;
     } else if (type == int.class) {
@@ -65,20 +67,26 @@ class FluentVerbsTest {
   }
 
   /**
-   * X first; a number becomes a constant where one is wanted; an axis that is not said to stay
-   * goes.
+   * X first; a number or tensor becomes a constant where a variable is wanted; an axis that is not
+   * said to stay goes.
    */
   private static Object[] argumentsOf(Method operation, Object... fluent) {
     List<Object> arguments = new ArrayList<>(List.of(X));
     for (Object argument : fluent) {
       Class<?> type = operation.getParameterTypes()[arguments.size()];
-      boolean wrap = argument instanceof Float && type == Variable.class;
-      arguments.add(wrap ? Variable.constant(Tensor.scalar((float) argument)) : argument);
+      arguments.add(type == Variable.class ? variable(argument) : argument);
     }
     if (operation.getParameterCount() > arguments.size()
         && operation.getParameterTypes()[1] == boolean.class) {
       arguments.add(1, false);
     }
     return arguments.toArray();
+  }
+
+  private static Object variable(Object argument) {
+    if (argument instanceof Double number) {
+      return Variable.constant(Tensor.scalar(number));
+    }
+    return argument instanceof Tensor tensor ? Variable.constant(tensor) : argument;
   }
 }

@@ -49,6 +49,11 @@ class ForgottenTapeTest {
       for (int i = 0; i < 20; i++) {
         try (Tape outer = Tape.record()) {
           steps(900);
+          Tape.paused(
+              () -> {
+                steps(100);
+                return true;
+              });
           assertThat(Tape.recording()).containsExactly(outer);
         }
       }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class NotRecordedTest {
   private static final String UNRECORDED =
-      "a result of shape [] was computed while no tape recorded it; compute it while the tape is"
-          + " open, in its thread, or detach() it to use its value as a constant";
+      "a result of shape [] was computed while no tape recorded it; compute it while the tape"
+          + " records, in its thread, or detach() it to use its value as a constant";
   private static final String GRADIENT =
       "gradients: a result of shape [] is a constant to the tape that computed it; open an outer tape"
           + " around that one";

@@ -1,8 +1,10 @@
 package backstitch.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import backstitch.core.Shape;
+import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,14 @@ class VariableTest {
       assertThat(result.isConstant()).isFalse();
       assertThat(result.detach().isConstant()).isTrue();
     }
+  }
+
+  @Test
+  void theItemIsThatOfTheValue() {
+    assertThat(Variable.of(Tensor.of(2.5)).item()).isEqualTo(2.5f);
+    assertThatThrownBy(() -> Variable.of(VALUE).item())
+        .isExactlyInstanceOf(ShapeMismatchException.class)
+        .hasMessage("item: [2] has 2 elements, not one; use get or toArray");
   }
 
   @Test

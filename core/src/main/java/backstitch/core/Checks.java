@@ -20,6 +20,21 @@ final class Checks {
     }
   }
 
+  /** How many elements {@link Tensor#arange(double, double, double)} has. */
+  static int stepsTo(double start, double end, double step) {
+    String given = "start " + start + ", end " + end + " and step " + step;
+    if (!Double.isFinite(start) || !Double.isFinite(end) || !Double.isFinite(step) || step == 0) {
+      String expected = "arange: expected finite numbers and a step other than 0, got ";
+      throw new IllegalArgumentException(expected + given);
+    }
+    double steps = Math.max(0, Math.ceil((end - start) / step));
+    if (steps > Integer.MAX_VALUE) {
+      String most = Integer.MAX_VALUE + " elements, the most a tensor can hold";
+      throw new IllegalArgumentException("arange: " + given + " give more than " + most);
+    }
+    return (int) steps;
+  }
+
   /** Something has to be there to be compared, unless there is no output to compare it for. */
   static void checkNotEmpty(String operation, Shape shape, int... axes) {
     if (shape.size() == 0 && shape.reduced(operation, false, axes).size() > 0) {

@@ -19,6 +19,13 @@ import java.util.Arrays;
  * included. Unless a method says otherwise a result is the IEEE one or, beyond {@code + - * / √},
  * within 1 ulp of the true value; sums are taken in {@code double} and rounded once. The same
  * operands give the same bits on every machine.
+ *
+ * <p>Numbers are given as {@code double} and rounded once, to the nearest {@code float}; a finite
+ * one that would become infinite is refused with an {@link IllegalArgumentException}.
+ *
+ * <p>No operand is a variable of the module {@code autograd}, of which this module knows nothing.
+ * In place of {@code t.times(x)} write {@code x.times(t)}, or, where the order counts, {@code
+ * Variable.constant(t).minus(x)}.
  */
 public final class Tensor {
   private final Shape shape;
@@ -42,8 +49,36 @@ public final class Tensor {
    *
    * @param value its value
    */
-  public static Tensor scalar(float value) {
-    return new Tensor(Shape.of(), new float[] {value});
+  public static Tensor scalar(double value) {
+    return scalar("scalar", value);
+  }
+
+  private static Tensor scalar(String operation, double value) {
+    return new Tensor(Shape.of(), new float[] {toFloat(operation, value)});
+  }
+
+  /**
+   * {@return the nearest {@code float}; NaN and the infinities stay what they are}
+   *
+   * @param operation who asks, for the message
+   * @param value a number
+   * @throws IllegalArgumentException if it is finite and would become infinite
+   */
+  public static float toFloat(String operation, double value) {
+    float rounded = (float) value;
+    if (Float.isInfinite(rounded) && Double.isFinite(value)) {
+      String fault = ": " + value + " would become infinite; the largest float is ";
+      throw new IllegalArgumentException(operation + fault + Float.MAX_VALUE);
+    }
+    return rounded;
+  }
+
+  private static float[] toFloats(String operation, double... values) {
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = toFloat(operation, values[i]);
+    }
+    return rounded;
   }
 
   /**
@@ -53,6 +88,15 @@ public final class Tensor {
    */
   public static Tensor of(float... values) {
     return new Tensor(Shape.of(values.length), values.clone());
+  }
+
+  /**
+   * {@return a vector, of shape {@code [n]}}
+   *
+   * @param values its elements, each rounded to a {@code float}
+   */
+  public static Tensor of(double... values) {
+    return new Tensor(Shape.of(values.length), toFloats("of", values));
   }
 
   /**
@@ -75,6 +119,18 @@ public final class Tensor {
   }
 
   /**
+   * {@return a matrix, of shape {@code [rows, columns]}}
+   *
+   * @param rows its rows, each element rounded to a {@code float}
+   * @throws ShapeMismatchException if the rows differ in length
+   */
+  public static Tensor of(double[][] rows) {
+    float[][] rounded = new float[rows.length][];
+    Arrays.setAll(rounded, i -> toFloats("of", rows[i]));
+    return of(rounded);
+  }
+
+  /**
    * {@return a tensor of any shape}
    *
    * @param shape its shape
@@ -87,6 +143,18 @@ public final class Tensor {
   }
 
   /**
+   * {@return a tensor of any shape}
+   *
+   * @param shape its shape
+   * @param values its elements in row-major order, each rounded to a {@code float}
+   * @throws ShapeMismatchException if their number is not the size of the shape
+   */
+  public static Tensor of(Shape shape, double... values) {
+    Checks.checkSize("of", shape, values.length, "elements");
+    return new Tensor(shape, toFloats("of", values));
+  }
+
+  /**
    * {@return unsigned bytes, scaled: {@code (bytes[i] & 255) / divisor}} What images are read with.
    *
    * @param shape its shape
@@ -94,10 +162,11 @@ public final class Tensor {
    * @param divisor 255 to bring them into [0, 1]
    * @throws ShapeMismatchException if their number is not the size of the shape
    */
-  public static Tensor ofBytes(Shape shape, byte[] bytes, float divisor) {
+  public static Tensor ofBytes(Shape shape, byte[] bytes, double divisor) {
     Checks.checkSize("ofBytes", shape, bytes.length, "bytes");
+    float d = toFloat("ofBytes", divisor);
     Tensor y = zeros(shape);
-    kernels().pixels(bytes, bytes.length, new int[1], divisor, y.values);
+    kernels().pixels(bytes, bytes.length, new int[1], d, y.values);
     return y;
   }
 
@@ -114,11 +183,12 @@ public final class Tensor {
    *     that of a scalar
    * @throws IndexOutOfBoundsException if there is no such row
    */
-  public static Tensor ofByteRows(Shape shape, byte[] bytes, float divisor, int... indices) {
+  public static Tensor ofByteRows(Shape shape, byte[] bytes, double divisor, int... indices) {
     Checks.checkSize("ofByteRows", shape, bytes.length, "bytes");
     checkRows("ofByteRows", indices, Checks.rows("ofByteRows", shape));
+    float d = toFloat("ofByteRows", divisor);
     Tensor y = zeros(withRows(shape, indices.length));
-    kernels().pixels(bytes, rowSize(shape), indices, divisor, y.values);
+    kernels().pixels(bytes, rowSize(shape), indices, d, y.values);
     return y;
   }
 
@@ -132,15 +202,86 @@ public final class Tensor {
   }
 
   /**
+   * {@return a tensor full of zeros}
+   *
+   * @param dims the size along each axis; none for a scalar
+   */
+  public static Tensor zeros(int... dims) {
+    return zeros(Shape.of(dims));
+  }
+
+  /**
+   * {@return a tensor full of ones}
+   *
+   * @param shape its shape
+   */
+  public static Tensor ones(Shape shape) {
+    return full(1, shape);
+  }
+
+  /**
+   * {@return a tensor full of ones}
+   *
+   * @param dims the size along each axis; none for a scalar
+   */
+  public static Tensor ones(int... dims) {
+    return ones(Shape.of(dims));
+  }
+
+  /**
    * {@return a tensor with every element equal}
    *
    * @param value the value of each
    * @param shape its shape
    */
-  public static Tensor full(float value, Shape shape) {
+  public static Tensor full(double value, Shape shape) {
     float[] values = new float[shape.size()];
-    Arrays.fill(values, value);
+    Arrays.fill(values, toFloat("full", value));
     return new Tensor(shape, values);
+  }
+
+  /**
+   * {@return the vector 0, 1, 2, … of the whole numbers below the end, as {@link #arange(double,
+   * double, double)} from 0 with step 1}
+   *
+   * @param end the bound above, never reached
+   */
+  public static Tensor arange(double end) {
+    return arange(0, end, 1);
+  }
+
+  /**
+   * {@return the vector start, start + 1, start + 2, … below the end, as {@link #arange(double,
+   * double, double)} with step 1}
+   *
+   * @param start the first element
+   * @param end the bound above, never reached
+   */
+  public static Tensor arange(double start, double end) {
+    return arange(start, end, 1);
+  }
+
+  /**
+   * The vector start, start + step, start + 2 step, … up to the end, which it does not contain.
+   *
+   * <p>As in NumPy there are {@code n = ⌈(end - start) / step⌉} elements, none if that is negative,
+   * the quotient taken in {@code double}. Element i is {@code (float) (start + i · step)}. A step
+   * that is no binary fraction, such as 0.1, may round the quotient up and give one element more:
+   * to be sure of n, scale {@code arange(n)}.
+   *
+   * @param start the first element
+   * @param end the bound, above for a positive step and below for a negative one
+   * @param step the distance between neighbours, not 0
+   * @return shape {@code [n]}
+   * @throws IllegalArgumentException if a number is not finite, the step 0, or n exceeds an {@code
+   *     int}
+   */
+  public static Tensor arange(double start, double end, double step) {
+    float[] values = new float[Checks.stepsTo(start, end, step)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = toFloat("arange", start + i * step);
+    }
+    return new Tensor(Shape.of(values.length), values);
   }
 
   /**
@@ -154,14 +295,16 @@ public final class Tensor {
    * @param rng where the numbers come from
    * @throws IllegalArgumentException if a bound is not finite, or low is above high
    */
-  public static Tensor uniform(float low, float high, Shape shape, Rng rng) {
-    boolean sensible = -Float.MAX_VALUE <= low && low <= high && high <= Float.MAX_VALUE;
+  public static Tensor uniform(double low, double high, Shape shape, Rng rng) {
+    float from = toFloat("uniform", low);
+    float to = toFloat("uniform", high);
+    boolean sensible = -Float.MAX_VALUE <= from && from <= to && to <= Float.MAX_VALUE;
     String expected = "uniform: expected finite bounds, low not above high";
-    Checks.checkNumbers(sensible, expected, low, high);
-    float largest = low < high ? Math.nextDown(high) : high;
+    Checks.checkNumbers(sensible, expected, from, to);
+    float largest = from < to ? Math.nextDown(to) : to;
     float[] values = new float[shape.size()];
     for (int i = 0; i < values.length; i++) {
-      double x = low + ((double) high - low) * rng.nextDouble();
+      double x = from + ((double) to - from) * rng.nextDouble();
       values[i] = Math.min((float) x, largest);
     }
     return new Tensor(shape, values);
@@ -177,13 +320,15 @@ public final class Tensor {
    * @param rng where the numbers come from
    * @throws IllegalArgumentException if mean or deviation is not finite, or the deviation negative
    */
-  public static Tensor gaussian(float mean, float deviation, Shape shape, Rng rng) {
-    boolean sensible = Float.isFinite(mean) && 0 <= deviation && deviation <= Float.MAX_VALUE;
+  public static Tensor gaussian(double mean, double deviation, Shape shape, Rng rng) {
+    float mu = toFloat("gaussian", mean);
+    float sigma = toFloat("gaussian", deviation);
+    boolean sensible = Float.isFinite(mu) && 0 <= sigma && sigma <= Float.MAX_VALUE;
     String expected = "gaussian: expected a finite mean and a finite deviation of at least 0";
-    Checks.checkNumbers(sensible, expected, mean, deviation);
+    Checks.checkNumbers(sensible, expected, mu, sigma);
     float[] values = new float[shape.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (mean + deviation * rng.nextGaussian());
+      values[i] = (float) (mu + sigma * rng.nextGaussian());
     }
     return new Tensor(shape, values);
   }
@@ -273,8 +418,8 @@ public final class Tensor {
    *
    * @param other the number
    */
-  public Tensor plus(float other) {
-    return plus(scalar(other));
+  public Tensor plus(double other) {
+    return plus(scalar("plus", other));
   }
 
   /**
@@ -285,10 +430,11 @@ public final class Tensor {
    * @param other the other operand, broadcast
    * @throws ShapeMismatchException if the shapes do not broadcast
    */
-  public Tensor plusTimes(float factor, Tensor other) {
+  public Tensor plusTimes(double factor, Tensor other) {
+    float f = toFloat("plusTimes", factor);
     Tensor c = zeros(shape.broadcast("plusTimes", other.shape));
     int[] dims = other.shape.dims();
-    kernels().plusTimes(factor, values, shape.dims(), other.values, dims, c.shape.dims(), c.values);
+    kernels().plusTimes(f, values, shape.dims(), other.values, dims, c.shape.dims(), c.values);
     return c;
   }
 
@@ -307,8 +453,8 @@ public final class Tensor {
    *
    * @param other what is subtracted
    */
-  public Tensor minus(float other) {
-    return minus(scalar(other));
+  public Tensor minus(double other) {
+    return minus(scalar("minus", other));
   }
 
   /**
@@ -326,8 +472,8 @@ public final class Tensor {
    *
    * @param other the number
    */
-  public Tensor times(float other) {
-    return times(scalar(other));
+  public Tensor times(double other) {
+    return times(scalar("times", other));
   }
 
   /**
@@ -345,8 +491,8 @@ public final class Tensor {
    *
    * @param other the divisor
    */
-  public Tensor dividedBy(float other) {
-    return dividedBy(scalar(other));
+  public Tensor dividedBy(double other) {
+    return dividedBy(scalar("dividedBy", other));
   }
 
   /**
@@ -360,6 +506,15 @@ public final class Tensor {
   }
 
   /**
+   * {@return the larger of each element and a number; NaN if one of them is}
+   *
+   * @param other the number
+   */
+  public Tensor maximum(double other) {
+    return maximum(scalar("maximum", other));
+  }
+
+  /**
    * {@return the smaller of each pair; NaN if one of them is, and -0 is smaller than +0}
    *
    * @param other the other operand, broadcast
@@ -367,6 +522,15 @@ public final class Tensor {
    */
   public Tensor minimum(Tensor other) {
     return with("minimum", Binary.MINIMUM, other);
+  }
+
+  /**
+   * {@return the smaller of each element and a number; NaN if one of them is}
+   *
+   * @param other the number
+   */
+  public Tensor minimum(double other) {
+    return minimum(scalar("minimum", other));
   }
 
   /**

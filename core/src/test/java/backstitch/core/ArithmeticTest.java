@@ -25,6 +25,8 @@ class ArithmeticTest {
     assertThat(x.minus(2)).isEqualTo(Tensor.of(-1, -4, 1));
     assertThat(x.times(2)).isEqualTo(Tensor.of(2, -4, 6));
     assertThat(x.dividedBy(2)).isEqualTo(Tensor.of(0.5f, -1, 1.5f));
+    assertThat(x.maximum(0.5)).isEqualTo(Tensor.of(1, 0.5, 3));
+    assertThat(x.minimum(0.5)).isEqualTo(Tensor.of(0.5, -2, 0.5));
   }
 
   @Test

@@ -56,6 +56,16 @@ class CreationTest {
   }
 
   @Test
+  void zerosAndOnesTakeAShapeOrItsDimensions() {
+    assertThat(Tensor.zeros(2, 3)).isEqualTo(Tensor.of(Shape.of(2, 3), 0, 0, 0, 0, 0, 0));
+    assertThat(Tensor.ones(1, 2)).isEqualTo(Tensor.of(Shape.of(1, 2), 1, 1));
+    assertThat(Tensor.ones(Shape.of(2))).isEqualTo(Tensor.of(1, 1));
+    assertThat(Tensor.zeros()).isEqualTo(Tensor.scalar(0));
+    assertThat(Tensor.ones()).isEqualTo(Tensor.scalar(1));
+    assertThat(Tensor.ones(2, 0).shape()).isEqualTo(Shape.of(2, 0));
+  }
+
+  @Test
   void bytesAreReadUnsignedAndDivided() {
     byte[] bytes = {0, 1, 127, (byte) 128, (byte) 255, 51};
     assertThat(Tensor.ofBytes(Shape.of(2, 3), bytes, 255))

@@ -43,6 +43,8 @@ class IndexErrorsTest {
         () -> Tensor.ofByteRows(Shape.of(3, 2), new byte[6], 1, 2, 3),
         "ofByteRows: index 3 at position 1 is outside the 3 rows");
     mismatch(() -> Tensor.of(new float[][] {{1, 2}, {3}}), "of: row 1 has 1 elements, row 0 has 2");
+    mismatch(() -> Tensor.of(new double[][] {{1}, {}}), "of: row 1 has 0 elements, row 0 has 1");
+    mismatch(() -> Tensor.of(Shape.of(2), 0.5), "of: 1 elements for shape [2], which has 2");
   }
 
   @Test

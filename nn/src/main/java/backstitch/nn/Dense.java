@@ -3,7 +3,6 @@ package backstitch.nn;
 import backstitch.autograd.Variable;
 import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -34,26 +33,13 @@ public final class Dense implements Layer {
 
   @Override
   public Variable forward(Variable x) {
-    Variable rows = flattened(x);
+    Variable rows = Flatten.rows(this, x);
     int inputs = rows.shape().dim(1);
     if (weight.hasValue() && weight.variable().shape().dim(1) != inputs) {
       throw new ShapeMismatchException(
           this + ": the input " + x.shape() + " has " + inputs + " features per sample");
     }
     return rows.linear(weight.variable(Shape.of(units, inputs)), bias.variable(Shape.of(units)));
-  }
-
-  private Variable flattened(Variable x) {
-    int rank = x.shape().rank();
-    if (rank == 2) {
-      return x;
-    }
-    if (rank < 2) {
-      throw new ShapeMismatchException(
-          this + ": the input " + x.shape() + " has no axis of samples; reshape it to [1, inputs]");
-    }
-    int[] dims = x.shape().dims();
-    return x.reshape(dims[0], Shape.of(Arrays.copyOfRange(dims, 1, rank)).size());
   }
 
   @Override

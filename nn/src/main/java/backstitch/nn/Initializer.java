@@ -27,9 +27,9 @@ public interface Initializer {
    * @param deviation their standard deviation, finite and not negative
    * @throws IllegalArgumentException if it is otherwise
    */
-  static Initializer normal(float deviation) {
-    checkWidth("normal: expected a finite deviation", deviation);
-    return (shape, rng) -> Tensor.gaussian(0, deviation, shape, rng);
+  static Initializer normal(double deviation) {
+    float sigma = width("normal", "deviation", deviation);
+    return (shape, rng) -> Tensor.gaussian(0, sigma, shape, rng);
   }
 
   /**
@@ -38,9 +38,9 @@ public interface Initializer {
    * @param bound the largest absolute value, finite and not negative
    * @throws IllegalArgumentException if it is otherwise
    */
-  static Initializer uniform(float bound) {
-    checkWidth("uniform: expected a finite bound", bound);
-    return (shape, rng) -> Tensor.uniform(-bound, bound, shape, rng);
+  static Initializer uniform(double bound) {
+    float b = width("uniform", "bound", bound);
+    return (shape, rng) -> Tensor.uniform(-b, b, shape, rng);
   }
 
   /**
@@ -51,7 +51,7 @@ public interface Initializer {
   static Initializer xavier() {
     return (shape, rng) -> {
       double fans = (double) fan("xavier", shape, 1) + fan("xavier", shape, 0);
-      return uniform((float) Math.sqrt(6 / fans)).draw(shape, rng);
+      return uniform(Math.sqrt(6 / fans)).draw(shape, rng);
     };
   }
 
@@ -60,13 +60,16 @@ public interface Initializer {
    * shapes of {@link #xavier}} He and others, <i>Delving Deep into Rectifiers</i> (2015).
    */
   static Initializer he() {
-    return (shape, rng) -> normal((float) Math.sqrt(2.0 / fan("he", shape, 1))).draw(shape, rng);
+    return (shape, rng) -> normal(Math.sqrt(2.0 / fan("he", shape, 1))).draw(shape, rng);
   }
 
-  private static void checkWidth(String expected, float width) {
+  private static float width(String name, String what, double given) {
+    float width = Tensor.toFloat(name, given);
     if (!(width >= 0 && width <= Float.MAX_VALUE)) {
-      throw new IllegalArgumentException(expected + " of at least 0, got " + width);
+      String expected = name + ": expected a finite " + what + " of at least 0, got ";
+      throw new IllegalArgumentException(expected + width);
     }
+    return width;
   }
 
   /** The size along axis 0 (units) or 1 (inputs), times that of the axes from 2 on. */

@@ -28,7 +28,7 @@ public final class MeanSquaredError {
       throw new ShapeMismatchException(
           "MeanSquaredError: " + shapes + " need one shape, [samples, …]; reshape one");
     }
-    Variable squares = prediction.minus(Variable.constant(target)).square();
+    Variable squares = prediction.minus(target).square();
     int[] features = IntStream.range(1, target.shape().rank()).toArray();
     return features.length == 0 ? squares : squares.mean(features);
   }

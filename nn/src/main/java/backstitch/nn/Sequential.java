@@ -8,10 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
-/** Layers in a row; the parameters of the first are named {@code 0.weight}, and so on. */
+/**
+ * Layers in a row; the parameters of the first are named {@code 0.weight}, and so on.
+ *
+ * <p>A network is built first, by the constructor or {@link #add}, and used then: once its
+ * parameters were asked for, as {@link #initialize} and optimisers do, none come to them.
+ */
 public final class Sequential implements Layer {
   private final List<Layer> layers;
+  private boolean parametersGiven;
 
   /**
    * A network.
@@ -19,7 +26,54 @@ public final class Sequential implements Layer {
    * @param layers in the order the input goes through them; none at all is the identity
    */
   public Sequential(Layer... layers) {
-    this.layers = List.of(layers);
+    this.layers = new ArrayList<>(List.of(layers));
+  }
+
+  /**
+   * Adds a layer at the end, as Gluon's {@code net.add}.
+   *
+   * @param layer the layer; the same may be added twice, and then shares its parameters
+   * @return this network
+   * @throws IllegalStateException if the parameters of this network were asked for, and the layer
+   *     has some: they would not be drawn, and an optimiser would not move them
+   * @throws IllegalArgumentException if the layer is this network, or holds it
+   */
+  public Sequential add(Layer layer) {
+    if (layer instanceof Sequential network && network.holds(this)) {
+      throw new IllegalArgumentException("add: a network cannot be a layer of itself");
+    }
+    if (parametersGiven && !layer.parameters().isEmpty()) {
+      String asked =
+          "the parameters of this network were asked for, by initialize or an optimiser,";
+      String missed = " which would miss those of " + name(layer) + "; add all layers before";
+      throw new IllegalStateException("add: " + asked + missed);
+    }
+    layers.add(Objects.requireNonNull(layer, "layer"));
+    return this;
+  }
+
+  private boolean holds(Layer layer) {
+    return layer == this
+        || layers.stream().anyMatch(l -> l instanceof Sequential inner && inner.holds(layer));
+  }
+
+  /** {@return the number of layers} */
+  public int size() {
+    return layers.size();
+  }
+
+  /**
+   * {@return a layer}
+   *
+   * @param i its place, from 0
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
+  public Layer get(int i) {
+    if (i < 0 || i >= layers.size()) {
+      throw new IndexOutOfBoundsException(
+          "get: there is no layer " + i + " in a network of " + layers.size() + ", counted from 0");
+    }
+    return layers.get(i);
   }
 
   @Override
@@ -33,6 +87,7 @@ public final class Sequential implements Layer {
 
   @Override
   public Map<String, Parameter> namedParameters() {
+    parametersGiven = true;
     Map<String, Parameter> all = new LinkedHashMap<>();
     for (int i = 0; i < layers.size(); i++) {
       String prefix = i + ".";
@@ -54,9 +109,9 @@ public final class Sequential implements Layer {
     Variable y = Variable.constant(Tensor.zeros(input));
     for (Layer layer : layers) {
       y = layer.forward(y);
-      rows.add(row(name(layer), y.shape(), size(layer)));
+      rows.add(row(name(layer), y.shape(), parameterCount(layer)));
     }
-    rows.add(row("total", "", size(this)));
+    rows.add(row("total", "", parameterCount(this)));
     String format = "%-" + width(rows, 0, 24) + "s %-" + width(rows, 1, 16) + "s %12s%n";
     StringBuilder table = new StringBuilder();
     rows.forEach(row -> table.append(String.format(Locale.ROOT, format, (Object[]) row)));
@@ -84,7 +139,7 @@ public final class Sequential implements Layer {
     return type.isHidden() ? "(lambda)" : name;
   }
 
-  private static long size(Layer layer) {
+  private static long parameterCount(Layer layer) {
     return layer.parameters().stream().mapToLong(p -> p.variable().shape().size()).sum();
   }
 

@@ -15,9 +15,9 @@ import java.util.List;
  *   w ← w + v
  * </pre>
  *
- * <p>Without momentum v is not kept. The state v is made when a gradient is first seen, so that an
- * optimiser can be made before the shapes are known. A network that is initialised anew wants a new
- * optimiser too.
+ * <p>The three numbers are rounded to {@code float}. Without momentum v is not kept. The state v is
+ * made when a gradient is first seen, so that an optimiser can be made before the shapes are known.
+ * A network that is initialised anew wants a new optimiser too.
  */
 public final class Sgd {
   private final List<Parameter> parameters;
@@ -32,7 +32,7 @@ public final class Sgd {
    * @param parameters what is trained
    * @param learningRate not negative
    */
-  public Sgd(List<Parameter> parameters, float learningRate) {
+  public Sgd(List<Parameter> parameters, double learningRate) {
     this(parameters, learningRate, 0, 0);
   }
 
@@ -45,7 +45,7 @@ public final class Sgd {
    * @param weightDecay not negative
    * @throws IllegalArgumentException if a number is out of range, or a parameter given twice
    */
-  public Sgd(List<Parameter> parameters, float learningRate, float momentum, float weightDecay) {
+  public Sgd(List<Parameter> parameters, double learningRate, double momentum, double weightDecay) {
     this.parameters = List.copyOf(parameters);
     for (Parameter parameter : parameters) {
       if (Collections.frequency(this.parameters, parameter) > 1) {
@@ -58,13 +58,14 @@ public final class Sgd {
     this.weightDecay = checked("weight decay", weightDecay, Float.MAX_VALUE);
   }
 
-  private static float checked(String what, float value, float most) {
-    if (!(value >= 0 && value <= most)) {
+  private static float checked(String what, double value, float most) {
+    float rounded = Tensor.toFloat("Sgd: the " + what, value);
+    if (!(rounded >= 0 && rounded <= most)) {
       String range = "at least 0 and " + (most < 1 ? "less than 1" : "finite");
       throw new IllegalArgumentException(
-          "Sgd: the " + what + " must be " + range + ", is " + value);
+          "Sgd: the " + what + " must be " + range + ", is " + rounded);
     }
-    return value;
+    return rounded;
   }
 
   /**

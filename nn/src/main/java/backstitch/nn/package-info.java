@@ -7,7 +7,8 @@
  *   <li>{@link backstitch.nn.Parameter}: a box that holds the current value of a weight; {@link
  *       backstitch.nn.Initializer} draws the first;
  *   <li>{@link backstitch.nn.Layer}: a function with parameters; {@link backstitch.nn.Dense},
- *       {@link backstitch.nn.Relu}, and {@link backstitch.nn.Sequential} to put them in a row;
+ *       {@link backstitch.nn.Relu}, {@link backstitch.nn.Tanh}, {@link backstitch.nn.Sigmoid},
+ *       {@link backstitch.nn.Flatten}, and {@link backstitch.nn.Sequential} to put them in a row;
  *   <li>{@link backstitch.nn.SoftmaxCrossEntropyLoss} and {@link backstitch.nn.MeanSquaredError}:
  *       one number per sample that says how wrong the output is;
  *   <li>{@link backstitch.nn.Sgd}: moves the parameters against the gradient of the loss;

@@ -132,6 +132,22 @@ class InitializerTest {
   }
 
   @Test
+  void widthsAreRoundedToFloatsAndRefusedBeyondThem() {
+    Shape shape = Shape.of(1000);
+    assertThat(Initializer.normal(0.01).draw(shape, Rng.of(1)))
+        .isEqualTo(Initializer.normal(0.01f).draw(shape, Rng.of(1)));
+    assertThat(Initializer.uniform(0.01).draw(shape, Rng.of(1)))
+        .isEqualTo(Initializer.uniform(0.01f).draw(shape, Rng.of(1)));
+    String end = ": 1.0E39 would become infinite; the largest float is 3.4028235E38";
+    assertThatThrownBy(() -> Initializer.normal(1e39))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("normal" + end);
+    assertThatThrownBy(() -> Initializer.uniform(1e39))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("uniform" + end);
+  }
+
+  @Test
   void weightOfNoInputsOrUnitsIsRefused() {
     int[][] shapes = {{10, 0}, {0, 10}, {0, 0}, {3, 4, 0}};
     for (int[] dims : shapes) {

@@ -174,6 +174,27 @@ class SgdMisuseTest {
         .withMessage("Sgd: the learning rate must be at least 0 and finite, is " + rate);
   }
 
+  @Test
+  void rateThatWouldBecomeInfiniteIsRefused() {
+    String end = ": 1.0E39 would become infinite; the largest float is 3.4028235E38";
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Sgd(List.of(), 1e39))
+        .withMessage("Sgd: the learning rate" + end);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Sgd(List.of(), 0.1, 1e39, 0))
+        .withMessage("Sgd: the momentum" + end);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Sgd(List.of(), 0.1, 0, 1e39))
+        .withMessage("Sgd: the weight decay" + end);
+  }
+
+  @Test
+  void momentumThatRoundsToOneIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Sgd(List.of(), 0.1, 0.99999999, 0))
+        .withMessage("Sgd: the momentum must be at least 0 and less than 1, is 1.0");
+  }
+
   @ParameterizedTest
   @ValueSource(floats = {-0.1f, 1, 1.5f, Float.NaN})
   void badMomentumIsRefused(float momentum) {
