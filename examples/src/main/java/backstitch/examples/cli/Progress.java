@@ -50,7 +50,7 @@ public final class Progress {
    * @param task what stands beside the bar
    */
   public static ProgressBarBuilder bar(String task) {
-    return new ProgressBarBuilder()
+    return new FittedBar()
         .setTaskName(task)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(UPDATE_MILLIS)
