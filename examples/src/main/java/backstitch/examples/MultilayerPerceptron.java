@@ -2,23 +2,25 @@ package backstitch.examples;
 
 import backstitch.core.Rng;
 import backstitch.core.Shape;
+import backstitch.examples.cli.ImageSettings;
+import backstitch.examples.cli.Lesson;
 import backstitch.examples.data.FashionMnist;
 import backstitch.nn.Dense;
 import backstitch.nn.Initializer;
 import backstitch.nn.Relu;
 import backstitch.nn.Sequential;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /**
  * The book's next chapter: a hidden layer of 256 units between the pixels and the logits. All else
  * is as in {@link SoftmaxRegression}, whose training loop it uses.
  */
-@Command(
-    name = "multilayer-perceptron",
-    description = "Trains 784-256-10 with relu on Fashion-MNIST, printing one line an epoch.")
-public final class MultilayerPerceptron extends Lesson {
-  @Mixin private final ImageSettings settings = new ImageSettings(10, 256, 0.1f);
+public final class MultilayerPerceptron extends Lesson<ImageSettings> {
+  MultilayerPerceptron() {
+    super(
+        "multilayer-perceptron",
+        "Trains 784-256-10 with relu on Fashion-MNIST, printing one line an epoch.",
+        new ImageSettings(10, 256, 0.1f));
+  }
 
   /**
    * Runs the lesson.
@@ -26,18 +28,17 @@ public final class MultilayerPerceptron extends Lesson {
    * @param args {@code --help} lists the options
    */
   public static void main(String[] args) {
-    main(new MultilayerPerceptron(), args);
+    new MultilayerPerceptron().start(args);
   }
 
   @Override
-  void run() {
-    settings.apply();
+  protected void run(ImageSettings settings) {
     FashionMnist data = settings.data();
     Rng rng = settings.rng();
     Sequential net = new Sequential(new Dense(256), new Relu(), new Dense(10));
-    net.initialize(Initializer.normal(0.01f), rng);
+    net.initialize(Initializer.normal(0.01), rng);
     System.out.print(net.summary(Shape.of(1, 28, 28)));
     SoftmaxRegression.train(net, data, rng, settings);
-    settings.printHashOf(net);
+    settings.printHashOf(net.parameters());
   }
 }

@@ -2,22 +2,26 @@ package backstitch.examples;
 
 import backstitch.autograd.Tape;
 import backstitch.autograd.Variable;
-import backstitch.core.Engine;
 import backstitch.core.Tensor;
+import backstitch.examples.cli.Lesson;
+import backstitch.examples.cli.Options;
 import backstitch.nn.SoftmaxCrossEntropyLoss;
 import java.util.Locale;
 import java.util.function.Function;
-import picocli.CommandLine.Command;
 
 /**
  * The chapter's argument made visible: cross-entropy written as the logarithm of a softmax
  * overflows or takes the logarithm of zero when logits are large; the fused loss does not.
  */
-@Command(
-    name = "naive-softmax",
-    description = "Shows where log(softmax(z)) breaks down and the fused loss does not.")
-public final class NaiveSoftmax extends Lesson {
+public final class NaiveSoftmax extends Lesson<Options> {
   private static final int[] LABEL = {1};
+
+  NaiveSoftmax() {
+    super(
+        "naive-softmax",
+        "Shows where log(softmax(z)) breaks down and the fused loss does not.",
+        new Options());
+  }
 
   /**
    * Runs the lesson.
@@ -25,15 +29,14 @@ public final class NaiveSoftmax extends Lesson {
    * @param args {@code --help} lists the options
    */
   public static void main(String[] args) {
-    main(new NaiveSoftmax(), args);
+    new NaiveSoftmax().start(args);
   }
 
   @Override
-  void run() {
-    Engine.kernels(); // a mistyped system property is reported before anything is printed
+  protected void run(Options none) {
     SoftmaxCrossEntropyLoss fused = new SoftmaxCrossEntropyLoss();
-    System.out.println("Cross-entropy of z = scale · [2, 1, -1] with label 1, and its gradient");
-    print("scale", "naive: -log(eᶻ / Σ eᶻ)", "fused: log Σ eᶻ - z[label]");
+    System.out.println("Cross-entropy of z = scale * [2, 1, -1] with label 1, and its gradient");
+    print("scale", "naive: -log(exp(z) / sum(exp(z)))", "fused: log(sum(exp(z))) - z[label]");
     for (int scale : new int[] {1, 10, 40, 100, 1000}) {
       Tensor z = Tensor.of(new float[][] {{2, 1, -1}}).times(scale);
       print(

@@ -1,16 +1,19 @@
 /**
- * The lessons, one small program each, and their command line.
+ * The lessons, one small program each.
  *
- * <p>To read the source, take the files in this order:
+ * <p>To read the source, take the files in this order; none needs one that comes later:
  *
  * <ol>
- *   <li>{@link backstitch.examples.LinearRegression}: known weights are recovered from data;
+ *   <li>{@link backstitch.examples.LinearRegression}: one dense layer finds the weights again that
+ *       data were made with;
+ *   <li>{@link backstitch.examples.NaiveSoftmax}: why softmax and cross-entropy are one operation;
  *   <li>{@link backstitch.examples.SoftmaxRegression}: the experiment, cell by cell;
- *   <li>{@link backstitch.examples.NaiveSoftmax}: why its loss is one operation;
- *   <li>{@link backstitch.examples.MultilayerPerceptron}: a hidden layer more;
- *   <li>{@code Lesson}, {@code Settings}, {@code ImageSettings}: the command line;
- *   <li>{@link backstitch.examples.data}: where the images come from.
+ *   <li>{@link backstitch.examples.MultilayerPerceptron}: one hidden layer more.
  * </ol>
+ *
+ * <p>What a lesson takes from elsewhere can be read as it stands: the images come from {@link
+ * backstitch.examples.data}, the options and the errors are the business of {@link
+ * backstitch.examples.cli}.
  */
 @NullMarked
 package backstitch.examples;

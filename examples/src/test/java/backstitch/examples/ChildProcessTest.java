@@ -87,4 +87,12 @@ class ChildProcessTest {
         1,
         "backstitch.threads: expected a whole number from 1 to 1024, got \"all\"");
   }
+
+  /** To load it takes about as long as an epoch. */
+  @Test
+  void parserIsNotLoadedWithoutArguments() throws Exception {
+    Run run = Run.inChildJvm(List.of("-verbose:class"), LinearRegression.class);
+    assertThat(run.out()).anyMatch(line -> line.contains(" backstitch.nn.Dense "));
+    assertThat(run.out()).noneMatch(line -> line.contains(" picocli."));
+  }
 }

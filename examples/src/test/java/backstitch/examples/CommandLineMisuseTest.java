@@ -2,7 +2,9 @@ package backstitch.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstitch.examples.cli.Lesson;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,26 +15,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandLineMisuseTest {
   @TempDir Path directory;
 
-  private static void assertRefused(String message, Lesson lesson, String... args) {
+  private static void assertRefused(String message, Lesson<?> lesson, String... args) {
     Run run = Run.of(lesson, args);
     assertThat(run.err()).containsExactly(message + " (--help lists the options)");
     assertThat(run.out()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(2);
   }
 
-  static Stream<Lesson> lessons() {
+  static Stream<Lesson<?>> lessons() {
     return CommandLineTest.lessons();
   }
 
   @ParameterizedTest
   @MethodSource("lessons")
-  void unknownOptionIsRefused(Lesson lesson) {
+  void unknownOptionIsRefused(Lesson<?> lesson) {
     assertRefused("Unknown option: '--nope'", lesson, "--nope");
   }
 
   @ParameterizedTest
   @MethodSource("lessons")
-  void argumentThatIsNoOptionIsRefused(Lesson lesson) {
+  void argumentThatIsNoOptionIsRefused(Lesson<?> lesson) {
     assertRefused("Unmatched argument at index 0: 'five'", lesson, "five");
   }
 
@@ -71,13 +73,29 @@ class CommandLineMisuseTest {
     "--threads,       1025,      1 to 1024,               1025"
   })
   void valueOutOfRangeIsRefused(String option, String value, String expected, String given) {
-    for (Lesson lesson : new Lesson[] {new SoftmaxRegression(), new LinearRegression()}) {
+    for (Lesson<?> lesson : List.of(new SoftmaxRegression(), new LinearRegression())) {
       assertRefused(
           "Invalid value for option '" + option + "': expected " + expected + ", got " + given,
           lesson,
           option,
           value);
     }
+  }
+
+  @Test
+  void nameThatNoDirectoryCanHaveIsRefused() {
+    assertRefused(
+        "Invalid value for option '--data': expected a directory, got a name that cannot be one:"
+            + " Nul character not allowed",
+        new SoftmaxRegression(),
+        "--data=a\0b");
+  }
+
+  @Test
+  void helpIsGivenWhateverElseIsAskedFor() {
+    Run run = Run.of(new SoftmaxRegression(), "--epochs=0", "--help");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().get(0)).startsWith("Usage: softmax-regression ");
   }
 
   @Test

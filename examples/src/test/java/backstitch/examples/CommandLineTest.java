@@ -3,6 +3,8 @@ package backstitch.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import backstitch.core.Engine;
+import backstitch.examples.cli.Lesson;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandLineTest {
   @TempDir Path directory;
 
-  static Stream<Lesson> lessons() {
+  static Stream<Lesson<?>> lessons() {
     return Stream.of(
         new SoftmaxRegression(),
         new MultilayerPerceptron(),
@@ -22,7 +24,7 @@ class CommandLineTest {
         new NaiveSoftmax());
   }
 
-  private Run trained(Lesson lesson, String... options) throws Exception {
+  private Run trained(Lesson<?> lesson, String... options) throws Exception {
     SyntheticFolder.write(directory, 100, 20);
     List<String> data = List.of("--data", directory.toString());
     Run run =
@@ -35,7 +37,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @MethodSource("lessons")
-  void helpNamesTheCommandAndItsOptions(Lesson lesson) {
+  void helpNamesTheCommandAndItsOptions(Lesson<?> lesson) {
     Run run = Run.of(lesson, "--help");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
@@ -54,12 +56,35 @@ class CommandLineTest {
 
   @ParameterizedTest
   @MethodSource("lessons")
-  void versionIsOneLine(Lesson lesson) {
+  void versionIsOneLine(Lesson<?> lesson) {
     Run run = Run.of(lesson, "--version");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).hasSize(1);
     assertThat(run.out().get(0)).startsWith("backstitch ");
+  }
+
+  /** Some terminals show nothing else: a Java in the C locale writes question marks. */
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void whatIsPrintedIsAscii(Lesson<?> lesson) throws Exception {
+    assertThat(Run.of(lesson, "--help").out()).allMatch(line -> line.matches("\\p{ASCII}*"));
+    boolean trains = !(lesson instanceof NaiveSoftmax);
+    boolean images = trains && !(lesson instanceof LinearRegression);
+    Run run =
+        images ? trained(lesson, "--epochs=1") : Run.of(lesson, trains ? "--epochs=1" : "--debug");
+    assertThat(run.out()).isNotEmpty().allMatch(line -> line.matches("\\p{ASCII}*"));
+  }
+
+  @Test
+  void messagesAreAscii() throws Exception {
+    try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+        assertThat(Files.readAllLines(source))
+            .as(source.toString())
+            .noneMatch(line -> line.matches(".*\"[^\"]*[^\\p{ASCII}\"][^\"]*\".*"));
+      }
+    }
   }
 
   @Test

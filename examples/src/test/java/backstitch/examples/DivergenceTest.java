@@ -7,11 +7,14 @@ import backstitch.autograd.Tape;
 import backstitch.autograd.Variable;
 import backstitch.core.Rng;
 import backstitch.core.Shape;
+import backstitch.examples.cli.Lesson;
+import backstitch.examples.cli.Settings;
 import backstitch.examples.data.FashionMnist;
 import backstitch.nn.Dense;
 import backstitch.nn.Initializer;
 import backstitch.nn.Layer;
 import backstitch.nn.Parameter;
+import backstitch.nn.Sequential;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +32,7 @@ class DivergenceTest {
   @TempDir Path directory;
 
   /** Runs a lesson that diverges, and gives what it printed before. */
-  private static List<String> assertDiverges(String where, Lesson lesson, String... args) {
+  private static List<String> assertDiverges(String where, Lesson<?> lesson, String... args) {
     Run run = Run.of(lesson, args);
     assertThat(run.err()).containsExactly(where + ADVICE);
     assertThat(run.exitCode()).isEqualTo(1);
@@ -102,11 +105,11 @@ class DivergenceTest {
   @Test
   void parameterThatShowsInNoTestLogitIsLookedAt() throws Exception {
     FashionMnist data = FashionMnist.load(SyntheticFolder.write(directory, 100, 20));
-    Gated net = new Gated();
+    Sequential net = new Sequential(new Gated());
     net.initialize(Initializer.normal(0.01f), Rng.of(0));
     Settings settings = new Settings(1, 100, 1e36f);
     assertThatIllegalStateException()
         .isThrownBy(() -> SoftmaxRegression.train(net, data, Rng.of(0), settings))
-        .withMessage("epoch 1, step 1: gate holds Infinity" + ADVICE);
+        .withMessage("epoch 1, step 1: 0.gate holds Infinity" + ADVICE);
   }
 }

@@ -3,6 +3,7 @@ package backstitch.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import backstitch.examples.cli.Lesson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LessonsTest {
   @TempDir Path directory;
 
-  private static List<String> output(Lesson lesson, String... args) {
+  private static List<String> output(Lesson<?> lesson, String... args) {
     Run run = Run.of(lesson, args);
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();

@@ -1,5 +1,6 @@
 package backstitch.examples;
 
+import backstitch.examples.cli.Lesson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,7 +20,7 @@ import java.util.List;
 record Run(int exitCode, List<String> out, List<String> err) {
 
   /** Runs a lesson within this virtual machine, as its main method would. */
-  static Run of(Lesson lesson, String... args) {
+  static Run of(Lesson<?> lesson, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     PrintStream systemOut = System.out;
@@ -27,7 +28,7 @@ record Run(int exitCode, List<String> out, List<String> err) {
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      int exitCode = Lesson.execute(lesson, args);
+      int exitCode = lesson.execute(args);
       return new Run(
           exitCode,
           out.toString(StandardCharsets.UTF_8).lines().toList(),
@@ -39,23 +40,19 @@ record Run(int exitCode, List<String> out, List<String> err) {
   }
 
   /** Runs a lesson in a virtual machine of its own, of the JDK that runs the tests, in pipes. */
-  static Run inChildJvm(List<String> jvmOptions, Class<? extends Lesson> lesson, String... args)
+  static Run inChildJvm(List<String> jvmOptions, Class<? extends Lesson<?>> lesson, String... args)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmOptions);
-    command.add(lesson.getName());
-    command.addAll(List.of(args));
+    return inChildJvm(System.getProperty("java.class.path"), jvmOptions, lesson, args);
+  }
+
+  /** The same with a class path of its own. */
+  static Run inChildJvm(
+      String classPath, List<String> jvmOptions, Class<? extends Lesson<?>> lesson, String... args)
+      throws IOException, InterruptedException {
     Path err = Files.createTempFile("backstitch", ".err");
     try {
-      var builder = new ProcessBuilder(command).redirectError(err.toFile());
-      // These add options, and a line on the error stream that says so.
-      builder
-          .environment()
-          .keySet()
-          .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-      Process process = builder.start();
+      Process process =
+          childJvm(classPath, jvmOptions, lesson, args).redirectError(err.toFile()).start();
       process.getOutputStream().close();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int exitCode = process.waitFor();
@@ -63,6 +60,27 @@ record Run(int exitCode, List<String> out, List<String> err) {
     } finally {
       Files.delete(err);
     }
+  }
+
+  /** A virtual machine that was not started yet. */
+  static ProcessBuilder childJvm(
+      String classPath,
+      List<String> jvmOptions,
+      Class<? extends Lesson<?>> lesson,
+      String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.add(lesson.getName());
+    command.addAll(List.of(args));
+    var builder = new ProcessBuilder(command);
+    // These add options, and a line on the error stream that says so.
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+    builder.environment().put("CLASSPATH", classPath);
+    return builder;
   }
 
   /** The hash that {@code --print-hash} printed as the last line. */

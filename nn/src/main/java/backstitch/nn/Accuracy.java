@@ -1,10 +1,15 @@
 package backstitch.nn;
 
+import backstitch.autograd.Variable;
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
+import java.util.function.Function;
 
 /** The share of samples whose largest logit is that of their label; with a NaN it never is. */
 public final class Accuracy {
+  /** Samples at a time: enough to be fast, few enough for any memory. */
+  private static final int BATCH = 1000;
+
   private Accuracy() {}
 
   /**
@@ -24,6 +29,21 @@ public final class Accuracy {
     }
     float[] largest = logits.pick(predicted).toArray();
     return (double) right(predicted, largest, labels, logits.shape().dim(-1)) / labels.length;
+  }
+
+  /**
+   * {@return the accuracy on a dataset, in [0, 1]; NaN for no samples}
+   *
+   * @param model from features to logits, such as {@code net::forward}
+   * @param data samples with labels
+   */
+  public static double of(Function<Tensor, Variable> model, Dataset data) {
+    RunningMean accuracy = new RunningMean();
+    for (Batch batch : data.batches(BATCH)) {
+      Tensor logits = model.apply(batch.features()).value();
+      accuracy.add(of(logits, batch.labels()), batch.size());
+    }
+    return accuracy.value();
   }
 
   /** A loop of its own, so that the compiler takes it alone, not with all that is called above. */

@@ -2,10 +2,14 @@ package backstitch.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import backstitch.autograd.Variable;
+import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AccuracyTest {
@@ -69,5 +73,23 @@ class AccuracyTest {
     assertThatThrownBy(() -> Accuracy.of(Tensor.zeros(Shape.of(2, 3)), new int[] {0, 3}))
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessage("Accuracy: label 3 at row 1 is outside the 3 classes");
+  }
+
+  @Test
+  void accuracyOnADatasetIsThatOnAllOfItAtOnce() {
+    int samples = 2500; // some batches, the last one smaller
+    Tensor features = Tensor.gaussian(0, 1, Shape.of(samples, 3), Rng.of(1).stream("features"));
+    int[] labels = IntStream.range(0, samples).map(i -> i % 3).toArray();
+    double expected = Accuracy.of(features.times(2), labels);
+    Dataset data = Dataset.of(features, labels);
+    assertThat(expected).isBetween(0.2, 0.5);
+    assertThat(Accuracy.of(x -> Variable.constant(x.times(2)), data))
+        .isCloseTo(expected, within(1e-12));
+  }
+
+  @Test
+  void accuracyOnAnEmptyDatasetIsNotANumber() {
+    Dataset none = Dataset.of(Tensor.zeros(Shape.of(0, 3)), new int[0]);
+    assertThat(Accuracy.of(Variable::constant, none)).isNaN();
   }
 }

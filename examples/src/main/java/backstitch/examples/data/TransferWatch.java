@@ -2,6 +2,7 @@ package backstitch.examples.data;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import backstitch.examples.cli.Progress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

@@ -13,8 +13,7 @@
  *   <li>{@code FashionMnistSearch}: the places that are tried, in order; {@code CacheDirectory} and
  *       {@code VerifiedCache}: where fetched files are kept, and what is asked of them first;
  *   <li>{@code DataSource}, {@code Download} with {@code TransferWatch}, {@code DebianPackage} with
- *       {@code ExternalCommand} and {@code ScratchDirectory}: how they are fetched;
- *   <li>{@link backstitch.examples.data.Progress}: the bar on a terminal.
+ *       {@code ExternalCommand} and {@code ScratchDirectory}: how they are fetched.
  * </ol>
  */
 @NullMarked

@@ -1,96 +1,108 @@
-package backstitch.examples;
+package backstitch.examples.cli;
 
 import backstitch.core.Engine;
 import backstitch.core.Rng;
-import backstitch.nn.Layer;
 import backstitch.nn.ModelHash;
-import java.util.Locale;
+import backstitch.nn.Parameter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
-/** The options that every training lesson has. */
-class Settings {
-  @Spec(Target.MIXEE)
-  @Nullable CommandSpec command;
-
+/** The options of a lesson that trains. */
+public class Settings extends Options {
   @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "passes over the training data (default: ${DEFAULT-VALUE})")
-  int epochs;
+  private int epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
       description = "samples per step (default: ${DEFAULT-VALUE})")
-  int batchSize;
+  private int batchSize;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
       description = "step size of the descent (default: ${DEFAULT-VALUE})")
-  float learningRate;
+  private float learningRate;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       description = "decides the weights and the order of the samples (default: ${DEFAULT-VALUE})")
-  long seed;
+  private long seed;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "changes the speed, and no bit of the result (default: one per processor)")
-  @Nullable Integer threads;
+  private @Nullable Integer threads;
 
   @Option(names = "--print-hash", description = "print the hash of the trained parameters")
-  boolean printHash;
+  private boolean printHash;
 
-  Settings(int epochs, int batchSize, float learningRate) {
+  /**
+   * The defaults of a lesson.
+   *
+   * @param epochs passes over the training data
+   * @param batchSize samples per step
+   * @param learningRate step size of the descent
+   */
+  public Settings(int epochs, int batchSize, float learningRate) {
     this.epochs = epochs;
     this.batchSize = batchSize;
     this.learningRate = learningRate;
   }
 
-  /** Refuses what does not make sense, and sets the number of threads. */
-  void apply() {
+  @Override
+  void check() {
     require(epochs >= 1, "--epochs", "at least 1", epochs);
     require(batchSize >= 1, "--batch-size", "at least 1", batchSize);
     boolean finite = learningRate > 0 && learningRate <= Float.MAX_VALUE;
     require(finite, "--learning-rate", "a finite number above 0", learningRate);
     if (threads != null) {
       require(threads >= 1 && threads <= 1024, "--threads", "1 to 1024", threads);
+    }
+  }
+
+  @Override
+  void apply() {
+    if (threads != null) {
       Engine.setThreads(threads);
     }
-    // Now, so that a mistyped system property is reported before the data is read.
-    Engine.kernels();
-    Engine.threads();
+    super.apply();
   }
 
-  final void require(boolean condition, String option, String expected, Object given) {
-    if (!condition && command != null) {
-      throw new ParameterException(
-          command.commandLine(),
-          String.format(
-              Locale.ROOT,
-              "Invalid value for option '%s': expected %s, got %s",
-              option,
-              expected,
-              given));
-    }
+  /** {@return the passes over the training data} */
+  public int epochs() {
+    return epochs;
   }
 
-  Rng rng() {
+  /** {@return the samples per step} */
+  public int batchSize() {
+    return batchSize;
+  }
+
+  /** {@return the step size of the descent} */
+  public float learningRate() {
+    return learningRate;
+  }
+
+  /** {@return a generator with the given seed} */
+  public Rng rng() {
     return Rng.of(seed);
   }
 
-  void printHashOf(Layer net) {
+  /**
+   * Prints the hash of a model if that is asked for.
+   *
+   * @param parameters the parameters of the model, in order
+   */
+  public void printHashOf(List<Parameter> parameters) {
     if (printHash) {
-      System.out.println("model hash " + ModelHash.of(net.parameters()));
+      System.out.println("model hash " + ModelHash.of(parameters));
     }
   }
 }

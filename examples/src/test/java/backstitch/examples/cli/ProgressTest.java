@@ -1,4 +1,4 @@
-package backstitch.examples.data;
+package backstitch.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

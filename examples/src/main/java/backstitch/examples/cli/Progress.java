@@ -1,4 +1,4 @@
-package backstitch.examples.data;
+package backstitch.examples.cli;
 
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A progress bar for whoever sits in front of a terminal, nothing in a pipe. */
 public final class Progress {
-  static final int UPDATE_MILLIS = 100;
+  /** How long the bar stands still at most. */
+  public static final int UPDATE_MILLIS = 100;
 
   private static @Nullable ProgressBar shown;
 
@@ -25,7 +26,7 @@ public final class Progress {
    * @param task what stands beside the bar
    * @return the items
    */
-  public static <T> Iterable<T> over(Iterable<T> items, int count, String task) {
+  static <T> Iterable<T> over(Iterable<T> items, int count, String task) {
     return isTerminal()
         ? () -> shown(items.iterator(), bar(task).setInitialMax(count).build())
         : items;
@@ -37,23 +38,29 @@ public final class Progress {
   }
 
   /** Takes away the bar of an iteration that failed; it would be drawn over what is said of it. */
-  public static void end() {
+  static void end() {
     if (shown != null) {
       shown.close();
     }
   }
 
-  static ProgressBarBuilder bar(String task) {
-    return new ProgressBarBuilder()
+  /**
+   * {@return a bar to be built, as wide as the terminal}
+   *
+   * @param task what stands beside the bar
+   */
+  public static ProgressBarBuilder bar(String task) {
+    return new FittedBar()
         .setTaskName(task)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(UPDATE_MILLIS)
         .clearDisplayOnFinish();
   }
 
+  /** {@return whether somebody sits in front of a terminal} */
   @SuppressWarnings(
       "SystemConsoleNull") // it is null in a pipe on Java 17; for later ones see below
-  static boolean isTerminal() {
+  public static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -1,0 +1,88 @@
+package backstitch.examples.cli;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import me.tongfei.progressbar.DefaultProgressBarRenderer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
+
+/**
+ * A progress bar that fits its terminal. On a narrow one it leaves parts out rather than cut them:
+ * first the count and the time taken, then the time left, then the end of the name.
+ */
+final class FittedBar extends ProgressBarBuilder {
+  private static final int LEAST_LENGTH = 10;
+
+  private String unit = "";
+  private long unitSize = 1;
+
+  @Override
+  public ProgressBarBuilder setUnit(String name, long size) {
+    unit = name;
+    unitSize = size;
+    return this;
+  }
+
+  @Override
+  public ProgressBar build() {
+    setRenderer(new Renderer(unit, unitSize));
+    return super.build();
+  }
+
+  static final class Renderer extends DefaultProgressBarRenderer {
+    private static final int LENGTH_OF_TIMES = " (0:00:00 / 0:00:00) ".length();
+
+    Renderer(String unit, long unitSize) {
+      super(
+          ProgressBarStyle.ASCII,
+          unit,
+          unitSize,
+          false,
+          new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)),
+          ChronoUnit.SECONDS,
+          true,
+          Renderer::timeLeft);
+    }
+
+    private static Optional<Duration> timeLeft(ProgressState state) {
+      long done = state.getCurrent() - state.getStart();
+      return state.isIndefinite() || state.getMax() <= 0 || done <= 0
+          ? Optional.empty()
+          : Optional.of(
+              state
+                  .getElapsedAfterStart()
+                  .multipliedBy(Math.max(0, state.getMax() - state.getCurrent()))
+                  .dividedBy(done));
+    }
+
+    @Override
+    public String render(ProgressState state, int width) {
+      String name = state.getTaskName();
+      String percentage = percentage(state);
+      int length = width - (name + " " + percentage + " []").length();
+      if (length - (" " + ratio(state)).length() - LENGTH_OF_TIMES >= LEAST_LENGTH) {
+        return super.render(state, width);
+      }
+      String left = " " + etaString(state) + " left";
+      if (length - left.length() >= LEAST_LENGTH) {
+        length -= left.length();
+      } else {
+        left = "";
+      }
+      if (length < LEAST_LENGTH) {
+        int cut = Math.min(LEAST_LENGTH - length, name.length());
+        name = name.substring(0, name.length() - cut);
+        length = Math.max(0, length + cut);
+      }
+      String done = "=".repeat(progressIntegralPart(state, length));
+      String toDo = " ".repeat(length - done.length());
+      return name + " " + percentage + " [" + done + toDo + "]" + left;
+    }
+  }
+}

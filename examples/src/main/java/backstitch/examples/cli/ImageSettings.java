@@ -1,0 +1,49 @@
+package backstitch.examples.cli;
+
+import backstitch.examples.data.FashionMnist;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a lesson that trains on Fashion-MNIST. */
+public final class ImageSettings extends Settings {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "directory with the four Fashion-MNIST files (default: the cache directory, the system's"
+              + " dataset folder, a download)")
+  private @Nullable String directory;
+
+  private @Nullable Path path;
+
+  /**
+   * The defaults of a lesson.
+   *
+   * @param epochs passes over the training data
+   * @param batchSize samples per step
+   * @param learningRate step size of the descent
+   */
+  public ImageSettings(int epochs, int batchSize, float learningRate) {
+    super(epochs, batchSize, learningRate);
+  }
+
+  @Override
+  void check() {
+    if (directory != null) {
+      require(!directory.isEmpty(), "--data", "a directory", "an empty name");
+      try {
+        path = Path.of(directory);
+      } catch (InvalidPathException e) {
+        throw new Refused("--data", "a directory", "a name that cannot be one: " + e.getReason());
+      }
+    }
+    super.check();
+  }
+
+  /** {@return the images: those of {@code --data}, or the first that are found} */
+  public FashionMnist data() {
+    return path != null ? FashionMnist.load(path) : FashionMnist.load();
+  }
+}

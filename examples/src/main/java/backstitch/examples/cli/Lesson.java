@@ -1,0 +1,133 @@
+package backstitch.examples.cli;
+
+import backstitch.examples.data.DataException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * A program with a command line: exit code 0 if it did its work, 1 if it failed, 2 if it was called
+ * wrongly. Whatever goes wrong is said in one line.
+ *
+ * @param <S> its options
+ */
+@Command(
+    mixinStandardHelpOptions = true,
+    versionProvider = Lesson.Version.class,
+    sortOptions = false)
+public abstract class Lesson<S extends Options> {
+  private final String name;
+  private final String description;
+  @Mixin private final S settings;
+
+  /**
+   * A lesson.
+   *
+   * @param name what the command is called
+   * @param description what it does, in a sentence
+   * @param settings its options, holding their defaults
+   */
+  protected Lesson(String name, String description, S settings) {
+    this.name = name;
+    this.description = description;
+    this.settings = settings;
+  }
+
+  /**
+   * Does the work.
+   *
+   * @param settings the options as given
+   */
+  protected abstract void run(S settings);
+
+  /**
+   * Parses the arguments, runs the lesson, and ends the process with its exit code.
+   *
+   * @param args the arguments
+   */
+  protected final void start(String... args) {
+    CheckedOutput.replaceStandardOutput();
+    System.exit(execute(args));
+  }
+
+  /**
+   * Without arguments there is nothing to parse, and the parser stays unloaded: to load it takes
+   * about as long as an epoch (docs/decisions/0010, section 'A short program').
+   *
+   * @param args the arguments
+   * @return the exit code
+   */
+  public final int execute(String... args) {
+    try {
+      return args.length == 0 ? call() : Parsing.execute(this, args);
+    } catch (RuntimeException | Error e) {
+      return fail(e);
+    }
+  }
+
+  private int call() {
+    settings.check();
+    settings.apply();
+    run(settings);
+    return 0;
+  }
+
+  /** A class of its own, so that without it the JVM need not look at the parser's classes. */
+  private static final class Parsing {
+    static int execute(Lesson<?> lesson, String... args) {
+      CommandLine c = new CommandLine(lesson).setCommandName(lesson.name).setExpandAtFiles(false);
+      c.getCommandSpec().usageMessage().description(lesson.description);
+      try {
+        @Nullable Integer helped = CommandLine.executeHelpRequest(c.parseArgs(args));
+        return helped != null ? helped : lesson.call();
+      } catch (ParameterException | Options.Refused e) {
+        System.err.println(oneLine(message(e)) + " (--help lists the options)");
+        return 2;
+      }
+    }
+  }
+
+  private int fail(Throwable e) {
+    Progress.end();
+    System.err.println(oneLine(explanation(e)));
+    if (settings.debug) {
+      e.printStackTrace();
+    }
+    return 1;
+  }
+
+  private static String explanation(Throwable e) {
+    if (e instanceof NoClassDefFoundError && e.getCause() instanceof ClassNotFoundException) {
+      return "lib: class "
+          + message(e).replace('/', '.')
+          + " is missing; put the folder lib, with all its jars, beside backstitch-examples.jar";
+    }
+    // What the engine and the data layer say is written for people; anything else is named too.
+    boolean explained =
+        e instanceof DataException
+            || e instanceof IllegalArgumentException
+            || e instanceof IllegalStateException;
+    return (explained ? "" : e.getClass().getSimpleName() + ": ") + message(e);
+  }
+
+  private static String message(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? "no more is known; try --debug" : message;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\R\\s*", " ");
+  }
+
+  /** The version from the manifest of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      @Nullable String version = Lesson.class.getPackage().getImplementationVersion();
+      return new String[] {"backstitch " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
+}

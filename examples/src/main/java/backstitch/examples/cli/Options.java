@@ -1,0 +1,41 @@
+package backstitch.examples.cli;
+
+import backstitch.core.Engine;
+import picocli.CommandLine.Option;
+
+/** The options that every lesson has. */
+public class Options {
+  @Option(names = "--debug", description = "print the stack trace of a failure")
+  boolean debug;
+
+  /** Options with their defaults. */
+  public Options() {}
+
+  /**
+   * Refuses values that make no sense.
+   *
+   * @throws Refused if there is one
+   */
+  void check() {}
+
+  /** Sets up the engine: a mistyped system property is reported before anything is done. */
+  void apply() {
+    Engine.kernels();
+    Engine.threads();
+  }
+
+  /** A value that an option cannot have. */
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String option, String expected, Object given) {
+      super("Invalid value for option '" + option + "': expected " + expected + ", got " + given);
+    }
+  }
+
+  static void require(boolean condition, String option, String expected, Object given) {
+    if (!condition) {
+      throw new Refused(option, expected, given);
+    }
+  }
+}

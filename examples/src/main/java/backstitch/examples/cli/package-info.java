@@ -1,0 +1,20 @@
+/**
+ * The command line of the lessons: options, errors in one line, exit codes, a progress bar.
+ *
+ * <p>To read the source, take the files in this order:
+ *
+ * <ol>
+ *   <li>{@link backstitch.examples.cli.Options}, {@link backstitch.examples.cli.Settings}, {@link
+ *       backstitch.examples.cli.ImageSettings}: the options, of every lesson, of one that trains,
+ *       of one that trains on images;
+ *   <li>{@code CheckedOutput}: standard output that ends a program whose lines nobody gets;
+ *   <li>{@link backstitch.examples.cli.Progress} and {@code FittedBar}: the bar on a terminal;
+ *   <li>{@link backstitch.examples.cli.Lesson}: from the arguments to the exit code;
+ *   <li>{@link backstitch.examples.cli.Epoch}: a pass over the training data that ends where the
+ *       numbers are not finite.
+ * </ol>
+ */
+@NullMarked
+package backstitch.examples.cli;
+
+import org.jspecify.annotations.NullMarked;
