@@ -29,35 +29,35 @@ class CompareCommandTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiter = '|',
       textBlock =
           """
-          --threads=1,0           ; --threads: expected 1 to 1024, got 0
-          --threads=1025          ; --threads: expected 1 to 1024, got 1025
-          --threads=,             ; --threads: names nothing
-          --question=,            ; --question: names nothing
-          --input=,               ; --input: names nothing
-          --peer=,                ; --peer: names nothing
-          --threads=two           ; Invalid value for option '--threads'
-          --pairs=0               ; --pairs: expected at least 1, got 0
-          --java=/nowhere/java    ; --java: cannot run /nowhere/java
-          --java=/                ; --java: cannot run /
-          --json=/nowhere/a.json  ; --json: no folder /nowhere
-          --json=/                ; --json:
-          --input=nn:64           ; --input: SQUARE: nn:64: expected a product such as nn:256x784x10
-          --input=softmax         ; --input: SQUARE: softmax: expected a product
-          --input=sum --question=STEP ; --input: STEP: sum: expected softmax or mlp
-          --peer=OPENBLAS         ; --peer: OPENBLAS is not in
-          --peer=MXNET            ; --peer: MXNET has no answer to SQUARE; expected of [BACKSTITCH,
-          --peer=OPENBLAS --question=STEP ; --peer: OPENBLAS has no answer to STEP
-          --peer=OPENBLASS        ; Invalid value for option '--peer' (<peers>): no OPENBLASS; did you mean OPENBLAS? Expected one of [BACKSTITCH, PLAIN, OPENBLAS,
-          --peer=torch            ; Invalid value for option '--peer' (<peers>): no torch; did you mean PYTORCH?
-          --question=square,ray   ; Invalid value for option '--question' (<questions>): no ray; did you mean ARRAYS?
-          --jmh=-bogus --peer=PLAIN ; --jmh:
-          --jmh=Matmul --peer=PLAIN ; --jmh: benchmarks are named by --question
-          --jmh=-t 2 --peer=PLAIN  ; --jmh: threads are named by --threads
-          --peer=PLAIN --question=PROGRAM ; --root: no file
-          --bogus                 ; Unknown option: '--bogus'
+          --threads=1,0           | --threads: expected 1 to 1024, got 0
+          --threads=1025          | --threads: expected 1 to 1024, got 1025
+          --threads=,             | --threads: names nothing
+          --question=,            | --question: names nothing
+          --input=,               | --input: names nothing
+          --peer=,                | --peer: names nothing
+          --threads=two           | Invalid value for option '--threads'
+          --pairs=0               | --pairs: expected at least 1, got 0
+          --java=/nowhere/java    | --java: cannot run /nowhere/java
+          --java=/                | --java: cannot run /
+          --json=/nowhere/a.json  | --json: no folder /nowhere
+          --json=/                | --json:
+          --input=nn:64           | --input: SQUARE: nn:64: expected a product such as nn:256x784x10
+          --input=softmax         | --input: SQUARE: softmax: expected a product
+          --input=sum --question=STEP | --input: STEP: sum: expected softmax or mlp
+          --peer=OPENBLAS         | --peer: OPENBLAS is not in
+          --peer=MXNET            | --peer: MXNET has no answer to SQUARE; expected of [BACKSTITCH,
+          --peer=OPENBLAS --question=STEP | --peer: OPENBLAS has no answer to STEP
+          --peer=OPENBLASS        | Invalid value for option '--peer' (<peers>): no OPENBLASS; did you mean OPENBLAS? Expected one of [BACKSTITCH, PLAIN, OPENBLAS,
+          --peer=torch            | Invalid value for option '--peer' (<peers>): no torch; did you mean PYTORCH?
+          --question=square,ray   | Invalid value for option '--question' (<questions>): no ray; did you mean ARRAYS?
+          --jmh=-bogus --peer=PLAIN | --jmh:
+          --jmh=Matmul --peer=PLAIN | --jmh: benchmarks are named by --question
+          --jmh=-t 2 --peer=PLAIN  | --jmh: threads are named by --threads
+          --peer=PLAIN --question=PROGRAM | --root: no file
+          --bogus                 | Unknown option: '--bogus'
           """)
   void wrongArgumentIsNamedInOneLine(String wrong, String message) {
     List<String> arguments = new ArrayList<>();
