@@ -15,31 +15,21 @@ import java.util.Locale;
 record ArrayOperation(Kind kind, int rows, int columns) {
   /** What is computed from x, or from x and y. */
   enum Kind {
-    PLUS(3),
-    TIMES(3),
+    PLUS,
     /** The first row of y, added to each row of x. */
-    BIAS(2),
+    BIAS,
     /** A step of SGD: x - 0.1 y. */
-    UPDATE(3),
-    RELU(2),
-    EXP(2),
+    UPDATE,
+    RELU,
+    EXP,
     /** Along each row. */
-    SOFTMAX(2),
+    SOFTMAX,
     /** Of all elements. */
-    SUM(1),
+    SUM,
     /** Of each column. */
-    SUM0(1),
+    SUM0,
     /** Of each row. */
-    MEAN1(1),
-    /** Of each row. */
-    MAX1(1);
-
-    /** How many arrays of full size are read or written. */
-    private final int arrays;
-
-    Kind(int arrays) {
-      this.arrays = arrays;
-    }
+    MAX1
   }
 
   /** Parses {@code exp:128x256}. */
@@ -72,8 +62,9 @@ record ArrayOperation(Kind kind, int rows, int columns) {
     return Tensor.uniform(-1, 2, Shape.of(rows, columns), Rng.of(seed));
   }
 
-  /** {@return the bytes that have to be moved, at the least} */
-  double bytes() {
-    return 4.0 * kind.arrays * rows * columns;
+  /** {@return for example {@code `exp` of 8192×2048}} */
+  @Override
+  public String toString() {
+    return "`" + kind.name().toLowerCase(Locale.ROOT) + "` of " + rows + "×" + columns;
   }
 }

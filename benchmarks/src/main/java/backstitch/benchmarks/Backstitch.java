@@ -25,7 +25,6 @@ final class Backstitch implements Peer {
     Tensor y = operation.y();
     return switch (operation.kind()) {
       case PLUS -> task(() -> x.plus(y));
-      case TIMES -> task(() -> x.times(y));
       case BIAS -> {
         Tensor row = operation.row();
         yield task(() -> x.plus(row));
@@ -36,7 +35,6 @@ final class Backstitch implements Peer {
       case SOFTMAX -> task(() -> x.softmax(1));
       case SUM -> task(() -> x.sum());
       case SUM0 -> task(() -> x.sum(0));
-      case MEAN1 -> task(() -> x.mean(1));
       case MAX1 -> task(() -> x.max(1));
     };
   }

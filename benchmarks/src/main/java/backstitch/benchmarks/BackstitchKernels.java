@@ -3,14 +3,11 @@ package backstitch.benchmarks;
 import backstitch.core.Engine;
 import backstitch.core.Tensor;
 import backstitch.core.internal.Kernels;
-import backstitch.core.internal.Kernels.Binary;
 import backstitch.core.internal.Kernels.Product;
-import backstitch.core.internal.Kernels.Unary;
 import backstitch.core.internal.Textbook;
 import backstitch.core.internal.fast.FastKernels;
 import backstitch.core.internal.fast.PlainTiles;
 import backstitch.core.internal.fast.vector.VectorTiles;
-import java.util.function.Consumer;
 
 /**
  * The kernels of Backstitch, from inside: they write to an array that is there, where {@link
@@ -46,39 +43,11 @@ final class BackstitchKernels implements Peer {
     float[] as = a.toArray();
     float[] bs = b.toArray();
     int[] dims = {product.m(), product.n()};
-    return into(
-        product.m() * product.n(),
-        c -> kernels.matmul(flavour, as, a.shape().dims(), bs, b.shape().dims(), dims, c));
-  }
-
-  /** But softmax and the reductions, which have no array to be given. */
-  @Override
-  public Task map(ArrayOperation operation) {
-    Kernels kernels = kernels();
-    float[] x = operation.x().toArray();
-    float[] y = operation.y().toArray();
-    float[] b = operation.row().toArray();
-    int[] dims = {operation.rows(), operation.columns()};
-    int[] row = {operation.columns()};
-    float factor = -Experiment.LEARNING_RATE;
-    return switch (operation.kind()) {
-      case PLUS -> into(x.length, c -> kernels.zip(Binary.PLUS, x, dims, y, dims, dims, c));
-      case TIMES -> into(x.length, c -> kernels.zip(Binary.TIMES, x, dims, y, dims, dims, c));
-      case BIAS -> into(x.length, c -> kernels.zip(Binary.PLUS, x, dims, b, row, dims, c));
-      case UPDATE -> into(x.length, c -> kernels.plusTimes(factor, x, dims, y, dims, dims, c));
-      case RELU -> into(x.length, c -> kernels.map(Unary.RELU, x, c));
-      case EXP -> into(x.length, c -> kernels.map(Unary.EXP, x, c));
-      case SOFTMAX, SUM, SUM0, MEAN1, MAX1 ->
-          throw new UnsupportedOperationException("no array can be given to " + operation.kind());
-    };
-  }
-
-  private static Task into(int size, Consumer<float[]> computation) {
-    float[] c = new float[size];
+    float[] c = new float[product.m() * product.n()];
     return new Task() {
       @Override
       public void run() {
-        computation.accept(c);
+        kernels.matmul(flavour, as, a.shape().dims(), bs, b.shape().dims(), dims, c);
       }
 
       @Override

@@ -3,11 +3,11 @@ package backstitch.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,11 +15,10 @@ import java.util.stream.Collectors;
  * Starts the virtual machines of the comparison, one after the other.
  *
  * @param java the program {@code java}
- * @param peers where each family has a folder with its jars
- * @param examples the jar of the lesson
+ * @param root the folder of the whole project, which is built
  * @param jmh arguments for JMH: iterations and their times
  */
-record Child(Path java, Path peers, Path examples, List<String> jmh) {
+record Child(Path java, Path root, List<String> jmh) {
   /** The fifth line of the lesson: over forty seeds its loss was 0.4854 ± 0.0005. */
   private static final Pattern TRAINED = Pattern.compile("^epoch 5, loss 0\\.48\\d\\d, ");
 
@@ -27,30 +26,30 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
    * A heap that does not grow in the middle of a measurement: memory that nobody has used before
    * may be slow to get. Its regions are as large as those of a heap of 6 GB, a quarter of 24.
    */
-  static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:G1HeapRegionSize=4m");
+  private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:G1HeapRegionSize=4m");
 
-  /** Whether the family is there to be asked. */
-  boolean has(Family family) {
-    return family.folder().isEmpty() || Files.isDirectory(peers.resolve(family.folder()));
+  /** {@return the jar of the lesson} */
+  Path examples() {
+    return root.resolve("examples/target/backstitch-examples.jar");
   }
 
-  /** {@return which Java this is, in one line} */
-  String version() {
-    List<Line> lines = run(Map.of(), List.of(java.toString(), "-version"));
-    return lines.isEmpty() ? "unknown" : lines.get(lines.size() - 1).text();
+  /** {@return the folder with the jars of a peer} */
+  Path folder(Family family) {
+    return root.resolve("benchmarks/target/peers").resolve(family.folder());
   }
 
-  /** Asks one family one question. */
-  Sample ask(Question question, Family family, String input, int threads) {
+  /** {@return how many nanoseconds one family takes} */
+  double ask(Question question, Family family, String input, int threads) {
     if (question == Question.PROGRAM) {
-      return new Sample(timeOfLastEpoch(program(family, threads)), 0);
+      return timeOfLastEpoch(program(family, threads));
     }
     List<String> arguments = new ArrayList<>(HEAP);
-    arguments.addAll(List.of(Measure.class.getName(), question.benchmark() + ".run$"));
-    arguments.addAll(List.of("-p", "peer=" + family.peer(), "-p", "threads=" + threads));
+    arguments.addAll(List.of(Measure.class.getName(), question.benchmark + ".run$"));
+    String peer = family.isOurs() ? question.ours() : family.peer();
+    arguments.addAll(List.of("-p", "peer=" + peer, "-p", "threads=" + threads));
     arguments.addAll(List.of("-p", question.parameter() + "=" + input));
     arguments.addAll(jmh);
-    return Sample.parse(run(family, threads, arguments));
+    return Measure.parse(run(family, threads, arguments));
   }
 
   /** When the fifth line of the lesson was printed, if that is what was printed. */
@@ -63,14 +62,13 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
         .nanoseconds();
   }
 
-  /** Runs the lesson, in Backstitch or in a peer. */
+  /** Runs the lesson, in Backstitch or in a peer; ours as the README starts it. */
   private List<Line> program(Family family, int threads) {
     String number = Integer.toString(threads);
-    if (family.folder().isEmpty()) {
-      List<String> command = new ArrayList<>(List.of(java.toString()));
-      command.addAll(family.programFlags());
-      command.addAll(List.of("-jar", examples.toString(), "--threads", number));
-      return run(family.environment(threads), command);
+    if (family.isOurs()) {
+      List<String> command =
+          List.of(java.toString(), "-jar", examples().toString(), "--threads", number);
+      return run(environment -> family.prepare(environment, threads), command);
     }
     String main = getClass().getPackageName() + ".FashionMnistOnDjl";
     return runBeside(family, threads, List.of(main, number));
@@ -87,15 +85,16 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
 
   private List<Line> runBeside(Family family, int threads, List<String> arguments) {
     String classPath = System.getProperty("java.class.path");
-    if (!family.folder().isEmpty()) {
-      classPath += System.getProperty("path.separator") + peers.resolve(family.folder()) + "/*";
+    if (!family.isOurs()) {
+      classPath += System.getProperty("path.separator") + folder(family) + "/*";
     }
     List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", classPath));
     command.addAll(family.flags());
     command.add("-Dai.djl.offline=true");
     command.add("-DOPT_OUT_TRACKING=true");
+    command.add("-Djmh.ignoreLock=" + Boolean.getBoolean("jmh.ignoreLock"));
     command.addAll(arguments);
-    return run(family.environment(threads), command);
+    return run(environment -> family.prepare(environment, threads), command);
   }
 
   /** A line that a process printed, and how long after its start. */
@@ -113,9 +112,9 @@ record Child(Path java, Path peers, Path examples, List<String> jmh) {
         .reduce("no word", (before, line) -> line);
   }
 
-  private static List<Line> run(Map<String, String> environment, List<String> command) {
+  private static List<Line> run(Consumer<Map<String, String>> environment, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
+    environment.accept(builder.environment());
     long start = System.nanoTime();
     try {
       Process process = builder.start();

@@ -5,14 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import picocli.CommandLine;
@@ -22,19 +19,29 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
- * Holds Backstitch against its peers and writes a page of tables.
- *
- * <p>For each input, every family runs in a fresh virtual machine, one after the other, seven times
- * over: an alternation. What counts is the median of the ratios within the alternations.
+ * Times Backstitch beside its peers and writes a {@link Run}. Backstitch and each peer run in turn,
+ * each in a fresh virtual machine, several times over.
  */
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Holds Backstitch against its peers and writes a page of tables.")
+    description =
+        "Times Backstitch beside its peers. Without options: all figures of docs/benchmarks.md.")
 final class Compare implements Callable<Integer> {
+  /** Milliseconds between two virtual machines: native threads spin on for a while. */
+  private static final long PAUSE = 100;
+
+  @Option(
+      names = "--json",
+      description =
+          "file for the figures, with .part behind its name until all are there"
+              + " (default: ${DEFAULT-VALUE})")
+  private Path json = Path.of("benchmarks", "target", "comparison.json");
+
   @Option(
       names = "--question",
       split = ",",
@@ -44,56 +51,35 @@ final class Compare implements Callable<Integer> {
   @Option(
       names = "--input",
       split = ",",
-      description = "only these, as the tables name them: nn:64x64x64, softmax (default: all)")
+      description = "others than those of the page: nn:64x64x64")
   private List<String> inputs = List.of();
 
-  @Option(names = "--peer", split = ",", description = "of ${COMPLETION-CANDIDATES} (default: all)")
-  private List<Family> peers = List.of(Family.values());
-
   @Option(
-      names = "--ours",
+      names = "--peer",
+      split = ",",
       description =
-          "BACKSTITCH, KERNELS, SGEMM, PLAIN or PLAIN_SGEMM (default: SGEMM for products, else BACKSTITCH)")
-  private @Nullable Family given;
+          "of ${COMPLETION-CANDIDATES} (default: those of the page). BACKSTITCH shows how much the"
+              + " same code differs from run to run.")
+  private List<Family> peers = List.of();
 
-  @Option(names = "--threads", split = ",", description = "default: ${DEFAULT-VALUE}")
-  private List<Integer> threads = List.of(1, 2);
+  @Option(names = "--threads", split = ",", description = "default: those of the page")
+  private List<Integer> threads = List.of();
 
-  @Option(names = "--alternations", description = "default: ${DEFAULT-VALUE}")
-  private int alternations = 7;
-
-  @Option(
-      names = "--pause",
-      description =
-          "milliseconds between two virtual machines, as native threads spin on for a while"
-              + " (default: ${DEFAULT-VALUE})")
-  private long pause = 300;
+  @Option(names = "--pairs", description = "how often each is timed (default: ${DEFAULT-VALUE})")
+  private int pairs = 5;
 
   @Option(names = "--jmh", description = "arguments for JMH (default: ${DEFAULT-VALUE})")
-  private String jmh = "-wi 10 -w 1s -i 5 -r 300ms";
+  private String jmh = "-wi 5 -w 250ms -i 3 -r 100ms";
 
   @Option(names = "--java", description = "the java to run with (default: the one that runs this)")
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
-  @Option(names = "--peers", description = "folder of the peers (default: ${DEFAULT-VALUE})")
-  private Path folder = Path.of("benchmarks", "target", "peers");
-
-  @Option(names = "--examples", description = "jar of the lesson (default: ${DEFAULT-VALUE})")
-  private Path examples = Path.of("examples", "target", "backstitch-examples.jar");
-
-  @Option(
-      names = "--output",
-      description = "the page; until it is whole, with .part behind (default: ${DEFAULT-VALUE})")
-  private Path output = Path.of("benchmarks", "target", "comparison.md");
-
-  /** The page until it is whole; what was there before stays until then. */
-  private Path part = output;
+  @Option(names = "--root", description = "folder of the project (default: the current one)")
+  private Path root = Path.of("");
 
   @SuppressWarnings("NullAway.Init") // picocli does it
   @Spec
   private CommandSpec spec;
-
-  private final List<String> page = new ArrayList<>();
 
   /**
    * Compares.
@@ -110,50 +96,82 @@ final class Compare implements Callable<Integer> {
 
   static CommandLine commandLine() {
     return new CommandLine(new Compare())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Family.class, name -> choose(name, Family.values()))
+        .registerConverter(Question.class, name -> choose(name, Question.values()))
         .setParameterExceptionHandler(
             (e, args) -> {
-              e.getCommandLine()
-                  .getErr()
-                  .println(Format.oneLine(e.getMessage() + " (--help lists the options)"));
+              String line = e.getMessage() + " (--help lists the options)";
+              e.getCommandLine().getErr().println(oneLine(line));
               return ExitCode.USAGE;
             })
         .setExecutionExceptionHandler(
             (e, c, parsed) -> {
-              c.getErr()
-                  .println(
-                      Format.oneLine(
-                          "" + (e instanceof IllegalStateException ? e.getMessage() : e)));
+              String line = "" + (e instanceof IllegalStateException ? e.getMessage() : e);
+              c.getErr().println(oneLine(line));
               return ExitCode.SOFTWARE;
             });
   }
 
+  /** {@return a text without line breaks} */
+  static String oneLine(String text) {
+    return text.strip().replaceAll("\\R\\s*", " ");
+  }
+
+  private static <E extends Enum<E>> E choose(String name, E[] all) {
+    String wish = name.toUpperCase(Locale.ROOT).replace('-', '_');
+    return Arrays.stream(all)
+        .filter(one -> one.name().equals(wish))
+        .findFirst()
+        .orElseThrow(
+            () -> {
+              E nearest =
+                  Arrays.stream(all)
+                      .min(Comparator.comparingInt(one -> edits(wish, one.name())))
+                      .orElseThrow();
+              return new TypeConversionException(
+                  "no " + name + "; did you mean " + nearest + "? Expected one of " + List.of(all));
+            });
+  }
+
+  /** How many letters have to be put in, left out or changed (Levenshtein's distance). */
+  private static int edits(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    Arrays.setAll(row, j -> j);
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Child child = new Child(java, folder, examples, List.of(jmh.strip().split("\\s+", -1)));
+    Child child = new Child(java, root, List.of(jmh.strip().split("\\s+", -1)));
     check(child);
-    part = Path.of(output + ".part");
-    try {
-      Files.write(part, page);
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--output: cannot write " + part + ": " + e, e);
+    Run run = Machine.describe(child);
+    Path part = Path.of(json + ".part");
+    List<Figure> figures = new ArrayList<>();
+    for (Question question : questions) {
+      for (int t : threads.isEmpty() ? question.threads() : threads) {
+        for (String input : inputs.isEmpty() ? question.inputs : inputs) {
+          for (Figure figure : inTurn(question, input, t, child)) {
+            System.out.println(figure.work() + ": " + figure.time() + ", " + figure.comparison());
+            figures.add(figure);
+          }
+          run.with(figures).write(part);
+        }
+      }
     }
-    Set<Family> ours = new LinkedHashSet<>();
-    questions.forEach(question -> ours.add(question.ours(given)));
-    writeAll(Machine.describe(child, ours, threads));
-    for (Question question : new LinkedHashSet<>(questions)) {
-      answer(question, child);
-    }
-    Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
-    if (System.out.checkError()) {
-      throw new IllegalStateException(
-          "standard output: could not be written; the page is " + output);
-    }
+    Files.move(part, json, StandardCopyOption.REPLACE_EXISTING);
     return 0;
   }
 
-  /** Refuses what could only fail later: a comparison takes hours. */
+  /** Refuses what could only fail later: a comparison takes a quarter of an hour. */
   private void check(Child child) {
     for (String list : new String[] {"--question", "--input", "--peer", "--threads"}) {
       List<?> values = spec.commandLine().getParseResult().matchedOptionValue(list, List.of(list));
@@ -162,38 +180,47 @@ final class Compare implements Callable<Integer> {
     for (int t : threads) {
       require(t >= 1 && t <= 1024, "--threads: expected 1 to 1024, got " + t);
     }
-    require(alternations >= 1, "--alternations: expected at least 1, got " + alternations);
-    require(pause >= 0, "--pause: expected at least 0, got " + pause);
+    require(pairs >= 1, "--pairs: expected at least 1, got " + pairs);
     require(!Files.isDirectory(java) && Files.isExecutable(java), "--java: cannot run " + java);
-    Path parent = output.toAbsolutePath().getParent();
-    require(parent != null && Files.isDirectory(parent), "--output: no folder " + parent);
-    require(!Files.isDirectory(output), "--output: is a folder: " + output);
-    require(
-        !questions.contains(Question.PROGRAM) || Files.isRegularFile(examples),
-        "--examples: no file " + examples);
-    List<String> known = questions.stream().flatMap(q -> q.inputs().stream()).distinct().toList();
+    Path parent = json.toAbsolutePath().getParent();
+    require(parent != null && Files.isDirectory(parent), "--json: no folder " + parent);
+    require(!Files.isDirectory(json), "--json: is a folder: " + json);
     for (Question question : questions) {
-      require(
-          given == null || question.canBeAsked(given),
-          "--ours: " + given + " has no answer to " + question);
-    }
-    for (String input : inputs) {
-      require(known.contains(input), "--input: " + input + ": expected one of " + known);
-    }
-    if (spec.commandLine().getParseResult().hasMatchedOption("--peer")) {
-      for (Family peer : peers) {
-        require(
-            questions.stream().anyMatch(question -> question.peers().contains(peer)),
-            "--peer: " + peer + " is asked none of " + questions);
-        require(child.has(peer), "--peer: " + peer + " has no folder in " + folder);
+      for (String input : inputs) {
+        try {
+          question.describe(input);
+        } catch (IllegalArgumentException e) {
+          throw new ParameterException(
+              spec.commandLine(), "--input: " + question + ": " + e.getMessage(), e);
+        }
       }
+      for (Family peer : peersOf(question)) {
+        require(
+            question.able.contains(peer),
+            "--peer: " + peer + " has no answer to " + question + "; expected of " + question.able);
+        require(
+            peer.isOurs() || Files.isDirectory(child.folder(peer)),
+            "--peer: "
+                + peer
+                + " is not in "
+                + child.folder(peer)
+                + ": run mvn -Ppeers -DskipTests package");
+      }
+      require(
+          question != Question.PROGRAM || Files.isRegularFile(child.examples()),
+          "--root: no file " + child.examples() + ": run mvn -DskipTests package");
     }
     try {
       CommandLineOptions options = new CommandLineOptions(child.jmh().toArray(String[]::new));
       require(options.getIncludes().isEmpty(), "--jmh: benchmarks are named by --question");
+      require(!options.getThreads().hasValue(), "--jmh: threads are named by --threads");
     } catch (CommandLineOptionException e) {
       throw new ParameterException(spec.commandLine(), "--jmh: " + e.getMessage(), e);
     }
+  }
+
+  private List<Family> peersOf(Question question) {
+    return peers.isEmpty() ? question.asked : peers;
   }
 
   private void require(boolean condition, String otherwise) {
@@ -202,63 +229,24 @@ final class Compare implements Callable<Integer> {
     }
   }
 
-  private void answer(Question question, Child child) throws IOException, InterruptedException {
-    Family ours = question.ours(given);
-    List<Family> asked =
-        question.peers().stream()
-            .filter(peers::contains)
-            .filter(child::has)
-            .filter(peer -> peer != ours)
-            .toList();
-    Table table = new Table(question, ours, asked);
-    write("");
-    write("## " + question.title() + "\n");
-    for (Family peer : question.peers()) {
-      if (peers.contains(peer) && !child.has(peer)) {
-        write(peer.title() + " was not asked: it has no folder in " + folder + ".\n");
-      }
-    }
-    writeAll(table.head());
-    for (int t : new LinkedHashSet<>(threads)) {
-      for (String input : question.inputs()) {
-        if (inputs.isEmpty() || inputs.contains(input)) {
-          write(table.row(input, t, alternate(question, ours, asked, input, t, child)));
-        }
-      }
-    }
-    if (question == Question.SQUARE) {
-      writeAll(table.means());
-    }
-  }
-
-  private Map<Family, List<Sample>> alternate(
-      Question question, Family ours, List<Family> asked, String input, int t, Child child)
+  /** Backstitch and all peers one after the other, back again, and so on. */
+  private List<Figure> inTurn(Question question, String input, int t, Child child)
       throws InterruptedException {
-    List<Family> order = new ArrayList<>(asked);
-    order.add(0, ours);
-    Map<Family, List<Sample>> samples = new EnumMap<>(Family.class);
-    for (int i = 0; i < alternations; i++) {
-      for (Family family : order) {
-        samples
-            .computeIfAbsent(family, f -> new ArrayList<>())
-            .add(child.ask(question, family, input, t));
-        Thread.sleep(pause);
+    List<Family> order = new ArrayList<>(List.of(Family.BACKSTITCH));
+    order.addAll(peersOf(question));
+    int last = order.size() - 1;
+    double[][] times = new double[order.size()][pairs];
+    for (int pair = 0; pair < pairs; pair++) {
+      for (int i = 0; i <= last; i++) {
+        int next = pair % 2 == 0 ? i : last - i; // nobody always comes after the same one
+        times[next][pair] = child.ask(question, order.get(next), input, t);
+        Thread.sleep(PAUSE);
       }
-      Collections.reverse(order); // nobody always comes after the same one
     }
-    return samples;
-  }
-
-  /** Writes the page again with each line: a comparison takes hours, and may be cut short. */
-  private void write(String line) throws IOException {
-    System.out.println(line);
-    page.add(line);
-    Files.write(part, page);
-  }
-
-  private void writeAll(List<String> lines) throws IOException {
-    for (String line : lines) {
-      write(line);
+    List<Figure> figures = new ArrayList<>();
+    for (int i = 1; i <= last; i++) {
+      figures.add(Figure.of(question, input, t, order.get(i), times[0], times[i]));
     }
+    return figures;
   }
 }

@@ -1,84 +1,46 @@
 package backstitch.benchmarks;
 
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * Peers that get a virtual machine and a class path of their own: two in one disturb each other.
+ * Who can be timed. Each gets a virtual machine and a class path of its own, since two native
+ * libraries in one process slow each other down.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are those of List.of
 enum Family {
-  BACKSTITCH(
-      "Backstitch",
-      "Backstitch",
-      "",
-      "--add-modules=jdk.incubator.vector",
-      "-Dbackstitch.kernels=vector"),
-  PLAIN("Backstitch, plain", "Backstitch", "", "-Dbackstitch.kernels=plain"),
-  SGEMM(
-      "Backstitch, sgemm",
-      "BackstitchKernels",
-      "",
-      "--add-modules=jdk.incubator.vector",
-      "-Dbackstitch.kernels=vector"),
-  PLAIN_SGEMM("Backstitch, plain sgemm", "BackstitchKernels", "", "-Dbackstitch.kernels=plain"),
-  /** What {@link #BACKSTITCH} computes, in an array that is there. */
-  KERNELS(
-      "Backstitch, given array",
-      "BackstitchKernels",
-      "",
-      "--add-modules=jdk.incubator.vector",
-      "-Dbackstitch.kernels=vector"),
-  /** For {@link PollutionBenchmark}, which takes these names. */
-  FRESH("Backstitch, fresh", "NEVER", "", "--add-modules=jdk.incubator.vector"),
-  POLLUTED_BEFORE(
-      "polluted before it is compiled", "BEFORE", "", "--add-modules=jdk.incubator.vector"),
-  POLLUTED_AFTER("polluted after", "AFTER", "", "--add-modules=jdk.incubator.vector"),
-  OPENBLAS("OpenBLAS", "OpenBlas", "openblas"),
-  MKL("MKL", "Mkl", "mkl"),
-  NETLIB("netlib", "Netlib", "netlib"),
-  NETLIB_VECTOR("netlib, vector", "Netlib", "netlib", "--add-modules=jdk.incubator.vector"),
-  EJML("EJML", "Ejml", "ejml"),
-  ND4J("ND4J", "NdForJava", "nd4j"),
-  PYTORCH("PyTorch", "Djl", "pytorch"),
-  /** Its threads sleep while they wait: better on a machine with other work, where others spin. */
-  PYTORCH_PASSIVE("PyTorch, passive", "Djl", "pytorch"),
-  MXNET("MXNet", "Djl", "mxnet");
+  /** With the vector kernels. As its own peer it shows how much the machine's speed moves. */
+  BACKSTITCH("Backstitch", "", "--add-modules=jdk.incubator.vector", "-Dbackstitch.kernels=vector"),
+  PLAIN("Backstitch without vectors", "", "-Dbackstitch.kernels=plain"),
+  OPENBLAS("OpenBLAS", "OpenBlas"),
+  MKL("MKL", "Mkl"),
+  NETLIB("netlib", "Netlib"),
+  NETLIB_VECTOR("netlib with vectors", "Netlib", "--add-modules=jdk.incubator.vector"),
+  EJML("EJML", "Ejml"),
+  ND4J("ND4J", "NdForJava"),
+  PYTORCH("PyTorch", "Djl"),
+  /** Its threads sleep while they wait, instead of spinning: better beside other work. */
+  PYTORCH_PASSIVE("PyTorch, waiting passively", "Djl"),
+  MXNET("MXNet", "Djl");
 
   /** Those that multiply matrices. */
   static final List<Family> MULTIPLYING =
-      List.of(
-          BACKSTITCH,
-          SGEMM,
-          PLAIN_SGEMM,
-          OPENBLAS,
-          MKL,
-          NETLIB,
-          NETLIB_VECTOR,
-          EJML,
-          ND4J,
-          PYTORCH,
-          PYTORCH_PASSIVE);
+      List.of(BACKSTITCH, PLAIN, OPENBLAS, MKL, NETLIB, NETLIB_VECTOR, EJML, ND4J, PYTORCH);
 
   /** Those that compute element by element. */
-  static final List<Family> MAPPING = List.of(KERNELS, PYTORCH, PYTORCH_PASSIVE);
-
-  /** Those that sum and compare; no array can be given. */
-  static final List<Family> REDUCING = List.of(PYTORCH, PYTORCH_PASSIVE);
+  static final List<Family> MAPPING = List.of(BACKSTITCH, PLAIN, PYTORCH, PYTORCH_PASSIVE);
 
   /** Those that train networks. */
-  static final List<Family> TRAINING = List.of(PYTORCH, PYTORCH_PASSIVE, MXNET);
+  static final List<Family> TRAINING = List.of(BACKSTITCH, PLAIN, PYTORCH, PYTORCH_PASSIVE, MXNET);
 
   private final String title;
   private final String peer;
-  private final String folder;
   private final List<String> flags;
 
-  Family(String title, String peer, String folder, String... flags) {
+  Family(String title, String peer, String... flags) {
     this.title = title;
     this.peer = peer;
-    this.folder = folder;
     this.flags = List.of(flags);
   }
 
@@ -87,14 +49,22 @@ enum Family {
     return title;
   }
 
-  /** {@return the name of the class, for {@link Peer#named}} */
+  /** {@return the name of the class, for {@link Peer#named}; empty for ourselves} */
   String peer() {
     return peer;
   }
 
-  /** {@return the folder with its jars among those of all families; empty for ourselves} */
+  boolean isOurs() {
+    return peer.isEmpty();
+  }
+
+  /** {@return the folder of its jars, in {@code benchmarks/target/peers}} */
   String folder() {
-    return folder;
+    return switch (this) {
+      case NETLIB_VECTOR -> NETLIB.folder();
+      case PYTORCH_PASSIVE -> PYTORCH.folder();
+      default -> name().toLowerCase(Locale.ROOT);
+    };
   }
 
   /** {@return what its virtual machine is started with} */
@@ -102,21 +72,18 @@ enum Family {
     return flags;
   }
 
-  /** {@return what the whole program is started with: by default nothing, as in the README} */
-  List<String> programFlags() {
-    return flags.stream().filter(flag -> !flag.contains("vector")).toList();
-  }
-
-  /** {@return its environment: native libraries learn their number of threads here} */
-  Map<String, String> environment(int threads) {
-    String number = Integer.toString(threads);
-    Map<String, String> environment = new HashMap<>();
-    environment.put("OMP_NUM_THREADS", number);
-    environment.put("OPENBLAS_NUM_THREADS", number);
-    environment.put("MKL_NUM_THREADS", number);
+  /**
+   * Sets its environment: native libraries learn their number of threads here. What the environment
+   * already says to them is removed, as it may halve their speed: {@code OPENBLAS_CORETYPE=Haswell}
+   * on a processor with AVX-512, for example.
+   */
+  void prepare(Map<String, String> environment, int threads) {
+    environment.keySet().removeIf(name -> name.matches("(OPENBLAS|MKL|OMP|ATEN|DNNL|ONEDNN)_.*"));
+    for (String library : List.of("OMP", "OPENBLAS", "MKL")) {
+      environment.put(library + "_NUM_THREADS", Integer.toString(threads));
+    }
     if (this == PYTORCH_PASSIVE) {
       environment.put("OMP_WAIT_POLICY", "passive");
     }
-    return environment;
   }
 }

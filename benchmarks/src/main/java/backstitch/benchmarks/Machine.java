@@ -1,81 +1,67 @@
 package backstitch.benchmarks;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import jdk.incubator.vector.FloatVector;
 
-/** The top of the page: on which machine, with which JDK, and what could be done at best. */
+/** What a {@link Run} says of the computer, its JDK and the code. */
 final class Machine {
+  private static final String MARK = "this is Java ";
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  /** What is to be known, where these of us are asked. */
-  static List<String> describe(Child child, Set<Family> ours, List<Integer> threads) {
-    List<String> lines = new ArrayList<>();
-    lines.add("- processor: " + processor());
-    lines.add(
-        "- system: "
-            + System.getProperty("os.name")
-            + " "
-            + System.getProperty("os.version")
-            + ", "
-            + System.getProperty("os.arch"));
-    lines.add("- Java: " + child.version());
-    lines.addAll(steering(System.getenv()));
-    for (Family family : ours) {
-      lines.add("- flags of " + family.title() + ": " + String.join(" ", family.flags()));
-    }
-    lines.add("- everybody's, but for the whole program: " + String.join(" ", Child.HEAP));
-    lines.add("- JMH: " + String.join(" ", child.jmh()));
-    lines.add("");
-    lines.add("| threads | fma in registers | reading memory | copying memory |");
-    lines.add("|---|---|---|---|");
-    for (int t : threads) {
-      List<String> arguments = List.of(Limits.class.getName(), Integer.toString(t));
-      child
-          .run(Family.BACKSTITCH, t, arguments)
-          .lines()
-          .filter(line -> line.startsWith("|"))
-          .forEach(lines::add);
-    }
-    return lines;
+  /** Prints the version of Java and the bits of a vector. */
+  public static void main(String[] args) {
+    int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    System.out.println(MARK + Runtime.version() + " " + bits);
   }
 
-  /**
-   * {@return a line for what the environment says to the peers' libraries, if anything} They may
-   * compute at half their speed by it: {@code OPENBLAS_CORETYPE=Haswell} where there is AVX-512.
-   * The number of threads {@link Family#environment} says anew.
-   */
-  static List<String> steering(Map<String, String> environment) {
-    String all =
-        new TreeMap<>(environment)
-            .entrySet().stream()
-                .filter(
-                    e ->
-                        e.getKey().matches("(OPENBLAS|MKL|OMP|ATEN|DNNL|ONEDNN)_(?!NUM_THREADS).*"))
-                .map(e -> e.getKey() + "=" + e.getValue())
-                .collect(Collectors.joining(" "));
-    return all.isEmpty() ? List.of() : List.of("- environment of the peers: " + all);
+  /** {@return a run that has no figures yet} */
+  static Run describe(Child child) {
+    String said = child.run(Family.BACKSTITCH, 1, List.of(Machine.class.getName()));
+    String[] words = said.substring(said.indexOf(MARK) + MARK.length()).strip().split(" ", -1);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new Run(
+        processors + " processors, " + System.getProperty("os.name"),
+        processor() + ", " + System.getProperty("os.arch"),
+        Integer.parseInt(words[1]),
+        words[0],
+        commit(child.root()),
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        String.join(" ", child.jmh()),
+        List.of());
   }
 
   private static String processor() {
-    int count = Runtime.getRuntime().availableProcessors();
     try {
       return Files.readAllLines(PROCESSORS).stream()
           .filter(line -> line.startsWith("model name"))
-          .map(line -> count + " × " + line.substring(line.indexOf(':') + 1).strip())
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst()
-          .orElse(count + " × unknown");
+          .orElse("unknown");
     } catch (IOException e) {
-      // Only Linux says it there.
-      return count + " × unknown";
+      return "unknown"; // only Linux says it there
+    }
+  }
+
+  /** {@return the commit, with {@code -dirty} behind it if files were changed since} */
+  private static String commit(Path root) {
+    try {
+      Process git =
+          new ProcessBuilder("git", "describe", "--always", "--dirty", "--exclude=*")
+              .directory(root.toAbsolutePath().toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return said.isBlank() ? "unknown" : said.strip();
+    } catch (IOException e) {
+      return "unknown"; // there is no git
     }
   }
 }

@@ -4,7 +4,6 @@ import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * A product of matrices with its data: {@code C[m, n]}, its elements sums of {@code k} products.
@@ -51,6 +50,13 @@ record MatrixProduct(boolean transposedA, boolean transposedB, int m, int k, int
     return 2.0 * m * k * n;
   }
 
+  /** {@return for example {@code `nt` 256×784×10}} */
+  @Override
+  public String toString() {
+    String flavour = (transposedA ? "t" : "n") + (transposedB ? "t" : "n");
+    return "`" + flavour + "` " + m + "×" + k + "×" + n;
+  }
+
   /**
    * Compares two computed products: either may be off by γ·|A||B| with γ = ku / (1 - ku), u the
    * unit roundoff, whatever the order of its sums (Higham, <i>Accuracy and Stability of Numerical
@@ -58,17 +64,7 @@ record MatrixProduct(boolean transposedA, boolean transposedB, int m, int k, int
    */
   void check(float[] ours, float[] theirs) {
     float[] scale = of(a().abs(), b().abs()).toArray();
-    if (ours.length != scale.length || theirs.length != scale.length) {
-      throw new AssertionError(ours.length + " elements here, " + theirs.length + " there");
-    }
     double gamma = k * UNIT_ROUNDOFF / (1 - k * UNIT_ROUNDOFF);
-    for (int i = 0; i < scale.length; i++) {
-      // Written so that NaN fails.
-      if (!(Math.abs((double) ours[i] - theirs[i]) <= 2 * gamma * scale[i])) {
-        throw new AssertionError(
-            String.format(
-                Locale.ROOT, "element %d of C: %s here, %s there", i, ours[i], theirs[i]));
-      }
-    }
+    PeerBenchmark.checkClose(ours, theirs, i -> 2 * gamma * scale[i]);
   }
 }

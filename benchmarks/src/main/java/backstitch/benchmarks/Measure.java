@@ -3,8 +3,6 @@ package backstitch.benchmarks;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,10 +14,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs one benchmark of JMH in this virtual machine, which {@link Compare} started for nothing
- * else, and prints its {@link Sample}.
+ * else, and prints the time of a run in nanoseconds.
  */
 final class Measure {
-  private static final String ALLOCATION = "gc.alloc.rate.norm";
+  private static final String MARK = "measured ";
 
   private Measure() {}
 
@@ -30,14 +28,14 @@ final class Measure {
    */
   public static void main(String[] args) {
     try {
-      System.out.println(run(args).line());
+      System.out.println(MARK + run(args));
     } catch (RunnerException | CommandLineOptionException | RuntimeException e) {
-      System.err.println(Format.oneLine(reason(e).toString()));
+      System.err.println(Compare.oneLine(reason(e).toString()));
       System.exit(1);
     }
   }
 
-  /** What went wrong in the first place; JMH lets that be suppressed by something of its own. */
+  /** What went wrong first: JMH suppresses it in favour of an exception of its own. */
   private static Throwable reason(Throwable e) {
     if (e.getCause() != null) {
       return reason(e.getCause());
@@ -45,14 +43,14 @@ final class Measure {
     return e.getSuppressed().length == 0 ? e : reason(e.getSuppressed()[0]);
   }
 
-  static Sample run(String... args) throws RunnerException, CommandLineOptionException {
+  /** {@return the nanoseconds of one run, the median of the iterations} */
+  static double run(String... args) throws RunnerException, CommandLineOptionException {
     Options options =
         new OptionsBuilder()
             .parent(new CommandLineOptions(args))
             .forks(0)
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.NANOSECONDS)
-            .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();
@@ -61,10 +59,16 @@ final class Measure {
       throw new IllegalArgumentException(
           "expected the arguments of one benchmark, got those of " + results.size());
     }
-    RunResult result = results.iterator().next();
-    Result<?> allocation = result.getSecondaryResults().get(ALLOCATION);
-    return new Sample(
-        result.getPrimaryResult().getStatistics().getPercentile(50),
-        allocation == null ? 0 : allocation.getScore());
+    return results.iterator().next().getPrimaryResult().getStatistics().getPercentile(50);
+  }
+
+  /** Finds the time in all that a process printed. */
+  static double parse(String output) {
+    return output
+        .lines()
+        .filter(line -> line.startsWith(MARK))
+        .mapToDouble(line -> Double.parseDouble(line.substring(MARK.length())))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("measured nothing: " + output));
   }
 }

@@ -2,6 +2,7 @@ package backstitch.benchmarks;
 
 import backstitch.core.Engine;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntToDoubleFunction;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -85,17 +86,23 @@ public abstract class PeerBenchmark {
 
   /** Whether all elements agree within a part of the size of the largest. */
   static void checkClose(float[] ours, float[] theirs, double tolerance) {
-    if (ours.length != theirs.length) {
-      throw new AssertionError(ours.length + " elements here, " + theirs.length + " there");
-    }
     double largest = 0;
     for (float our : ours) {
       largest = Math.max(largest, Math.abs(our));
     }
+    double allowed = tolerance * largest;
+    checkClose(ours, theirs, i -> allowed);
+  }
+
+  /** Whether element i is off by no more than is allowed there, for all i. */
+  static void checkClose(float[] ours, float[] theirs, IntToDoubleFunction allowed) {
+    if (ours.length != theirs.length) {
+      throw new AssertionError(ours.length + " elements here, " + theirs.length + " there");
+    }
     for (int i = 0; i < ours.length; i++) {
       double difference = Math.abs((double) ours[i] - theirs[i]);
       // Written so that NaN fails.
-      if (!(difference <= tolerance * largest)) {
+      if (!(difference <= allowed.applyAsDouble(i))) {
         throw new AssertionError(
             "element " + i + ": " + ours[i] + " here, " + theirs[i] + " there");
       }

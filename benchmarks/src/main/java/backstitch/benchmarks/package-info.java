@@ -1,25 +1,30 @@
 /**
- * Benchmarks, one class per question, and a comparison with other libraries.
+ * JMH benchmarks, one class per question, and a comparison with other libraries.
  *
  * <pre>
- *   java -jar benchmarks/target/benchmarks.jar                       all benchmarks, Backstitch only
- *   java -jar benchmarks/target/benchmarks.jar Matmul -p threads=1   some
- *
- *   mvn -Ppeers -DskipTests package
- *   java -cp benchmarks/target/benchmarks.jar backstitch.benchmarks.Compare   with the peers
+ *   java -jar benchmarks/target/benchmarks.jar -l            lists the benchmarks
+ *   java -jar benchmarks/target/benchmarks.jar Matmul -t 2   runs one, on two threads
  * </pre>
  *
- * <p>Read {@link Peer} and {@link Task} first: who computes, and what. {@link MatrixProduct},
- * {@link ArrayOperation} and {@link Experiment} are the work, {@link Backstitch} does it, and from
- * inside {@link BackstitchKernels}, as the others in {@code src/peers/java} do. {@link
- * PeerBenchmark} is what the benchmarks {@link MatmulBenchmark}, {@link ElementwiseBenchmark},
- * {@link TrainingStepBenchmark} and {@link EpochBenchmark} share; {@link LoadingBenchmark} and
- * {@link LimitsBenchmark} have no peers, those of {@link PollutionBenchmark} are we ourselves.
+ * <p>{@code docs/benchmarks.md} says what came out, and which three commands make that page again.
  *
- * <p>{@link Compare} puts each {@link Question} to each {@link Family} in turn, in a {@link Child}
- * process that runs {@link Measure} and prints a {@link Sample}; {@link Ratios} of these make a
- * {@link Table}, its numbers written by {@link Format}, below what {@link Machine} says of the
- * computer and its {@link Limits}.
+ * <p>A benchmark asks somebody to do some work. Read first who can be asked: a {@link Peer}
+ * prepares a {@link Task}, which is then run and timed. {@link Backstitch} is such a peer, with
+ * {@link BackstitchTraining}; {@link BackstitchKernels} is its matrix product alone. The other
+ * libraries are in {@code src/peers/java}. The work is a {@link MatrixProduct}, an {@link
+ * ArrayOperation} or the {@link Experiment}, which trains a network.
+ *
+ * <p>Then the benchmarks: {@link MatmulBenchmark}, {@link ElementwiseBenchmark}, {@link
+ * TrainingStepBenchmark} and {@link EpochBenchmark} share {@link PeerBenchmark}, which checks a
+ * result before anything is timed. {@link Jmh} is the command line.
+ *
+ * <p>Then the comparison: {@link Compare} puts each {@link Question} to Backstitch and to each
+ * {@link Family} of peers in turn. Each answers in a {@link Child} process of its own, which runs
+ * {@link Measure}. Two times, pair by pair, make a {@link Figure}; the figures, with the {@link
+ * Machine} and its {@link Limits}, make a {@link Run}, a file of JSON.
+ *
+ * <p>Last, {@link Page} writes {@code docs/benchmarks.md} from these files, and {@link Chart} its
+ * picture.
  */
 @NullMarked
 package backstitch.benchmarks;

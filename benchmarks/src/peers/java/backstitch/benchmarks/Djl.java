@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Djl implements Peer {
   /**
-   * PyTorch takes its threads from these; MXNet from the environment, see {@link
-   * Family#environment}.
+   * PyTorch takes its threads from these; MXNet from the environment, see {@link Family#prepare}.
    */
   @Override
   public void setThreads(int threads) {
@@ -44,7 +43,6 @@ final class Djl implements Peer {
         manager,
         switch (operation.kind()) {
           case PLUS -> () -> x.add(y);
-          case TIMES -> () -> x.mul(y);
           case BIAS -> {
             NDArray row = array(manager, operation.row());
             yield () -> x.add(row);
@@ -55,7 +53,6 @@ final class Djl implements Peer {
           case SOFTMAX -> () -> x.softmax(1);
           case SUM -> x::sum;
           case SUM0 -> () -> x.sum(new int[] {0});
-          case MEAN1 -> () -> x.mean(new int[] {1});
           // DJL has the maximum with its index only, and drops the index.
           case MAX1 -> () -> x.max(new int[] {1});
         });

@@ -3,79 +3,68 @@ package backstitch.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** From what the virtual machines measured to a row of a table, and what is refused on the way. */
+/** From what the virtual machines measured to a figure, and what is refused on the way. */
 class ComparingTest {
-  private static List<Sample> times(double... nanoseconds) {
-    return DoubleStream.of(nanoseconds).mapToObj(t -> new Sample(t, 4096)).toList();
+  @BeforeAll
+  static void besideOtherJmh() {
+    System.setProperty("jmh.ignoreLock", "true"); // times do not matter here
+  }
+
+  private static Figure figure(double[] ours, double[] theirs) {
+    return Figure.of(Question.SQUARE, "nn:64x64x64", 1, Family.OPENBLAS, ours, theirs);
   }
 
   @Test
-  void ratiosAreTakenWithinAlternations() {
-    // The machine was three times slower during the second alternation, for both.
-    Ratios ratios = Ratios.of(times(20, 66, 24), times(10, 30, 10));
-    assertThat(ratios.sorted()).containsExactly(2.0, 2.2, 2.4);
-    assertThat(ratios).hasToString("2.20 (2.00 – 2.40)");
+  void ratiosAreTakenPairByPair() {
+    // The machine was three times slower during the second pair, for both.
+    Figure figure = figure(new double[] {10e3, 30e3, 10e3}, new double[] {20e3, 66e3, 24e3});
+    assertThat(figure.ratio()).isEqualTo(2.2);
+    assertThat(figure.ours()).isEqualTo(10);
+    assertThat(figure.theirs()).isEqualTo(24);
+    assertThat(figure.comparison()).isEqualTo("OpenBLAS 2.20 (2.00 – 2.40)");
+    assertThat(figure.work()).isEqualTo("`nn` 64×64×64, 1 thread");
   }
 
   @Test
   void medianOfAnEvenNumberLiesBetweenTheTwoInTheMiddle() {
-    assertThat(Ratios.medianTime(times(7, 1, 100, 3))).isEqualTo(5);
+    double[] times = {7, 1, 100, 3};
+    assertThat(figure(times, times).ours()).isEqualTo(0.005);
   }
 
   @Test
-  void geometricMeanOfHalfAndDoubleIsOne() {
-    List<Ratios> both = List.of(new Ratios(List.of(0.5)), new Ratios(List.of(2.0)));
-    assertThat(Ratios.geometricMean(both)).isCloseTo(1, within(1e-15));
-  }
-
-  @Test
-  void rowHoldsOurTimeOurRateAndEachPeersRatio() {
-    Table table = new Table(Question.SQUARE, Family.SGEMM, List.of(Family.OPENBLAS));
-    String row =
-        table.row(
-            "nn:100x100x100",
-            1,
-            Map.of(Family.SGEMM, times(20_000, 20_000), Family.OPENBLAS, times(10_000, 15_000)));
-    assertThat(row)
-        .isEqualTo(
-            "| nn:100x100x100 | 1 | 20.0 µs | 100.0 GFLOP/s | 4096 B"
-                + " | 12.5 µs: 0.63 (0.50 – 0.75) |");
-    assertThat(table.means()).containsExactly("| geometric mean | 1 |  |  |  | 0.63 |");
-  }
-
-  @Test
-  void sampleIsFoundAmongWhatAProcessPrints() {
-    Sample sample = new Sample(12.5, 64);
-    assertThat(Sample.parse("WARNING: incubator\n" + sample.line() + "\n")).isEqualTo(sample);
-    assertThatThrownBy(() -> Sample.parse("Killed\n"))
+  void timeIsFoundAmongWhatAProcessPrints() {
+    assertThat(Measure.parse("WARNING: incubator\nmeasured 12.5\n")).isEqualTo(12.5);
+    assertThatThrownBy(() -> Measure.parse("Killed\n"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Killed");
   }
 
   @Test
-  void pageSaysWhatTheEnvironmentTellsThePeers() {
-    Map<String, String> environment =
-        Map.of(
-            "OPENBLAS_CORETYPE",
-            "Haswell",
-            "MKL_CBWR",
-            "AVX2",
-            "OMP_NUM_THREADS",
-            "4",
-            "HOME",
-            "/");
-    assertThat(Machine.steering(environment))
-        .containsExactly("- environment of the peers: MKL_CBWR=AVX2 OPENBLAS_CORETYPE=Haswell");
-    assertThat(Machine.steering(Map.of("HOME", "/"))).isEmpty();
+  void peersAreToldNothingButTheNumberOfThreads() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("OPENBLAS_CORETYPE", "Haswell");
+    environment.put("MKL_CBWR", "AVX2");
+    environment.put("OMP_NUM_THREADS", "4");
+    environment.put("HOME", "/");
+    Family.PYTORCH.prepare(environment, 2);
+    assertThat(environment)
+        .containsOnly(
+            entry("HOME", "/"),
+            entry("OMP_NUM_THREADS", "2"),
+            entry("OPENBLAS_NUM_THREADS", "2"),
+            entry("MKL_NUM_THREADS", "2"));
+    Family.PYTORCH_PASSIVE.prepare(environment, 2);
+    assertThat(environment).containsEntry("OMP_WAIT_POLICY", "passive");
   }
 
   @Test
@@ -94,7 +83,7 @@ class ComparingTest {
   @Test
   void whatAChildFailedOfIsSaidInOneLine() {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Child child = new Child(java, Path.of("none"), Path.of("none.jar"), List.of());
+    Child child = new Child(java, Path.of("none"), List.of());
     List<String> nothing = List.of(Measure.class.getName(), "NoSuchBenchmark");
     assertThatThrownBy(() -> child.run(Family.BACKSTITCH, 1, nothing))
         .isInstanceOf(IllegalStateException.class)
@@ -128,13 +117,5 @@ class ComparingTest {
     assertThatThrownBy(
             () -> Child.timeOfLastEpoch(printed("epoch 1, loss 0.4848, train acc 0.837")))
         .isInstanceOf(IllegalStateException.class);
-  }
-
-  @Test
-  void pollutionIsHeldAgainstAFreshProgramWhateverIsGiven() {
-    assertThat(Question.POLLUTION.ours(Family.KERNELS)).isEqualTo(Family.FRESH);
-    assertThat(Question.STEP.ours(Family.PLAIN)).isEqualTo(Family.PLAIN);
-    assertThat(Question.STEP.ours(null)).isEqualTo(Family.BACKSTITCH);
-    assertThat(Question.SQUARE.ours(null)).isEqualTo(Family.SGEMM);
   }
 }
