@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When all is compiled, a batch of pixels takes the memory of its numbers and not much more. */
+@Tag("slow")
 class BatchMemoryTest {
   @Test
   void vectorsAreNoObjects() throws IOException, InterruptedException {
