@@ -119,6 +119,16 @@ class CommandLineMisuseTest {
   }
 
   @Test
+  void directoryThatIsNoPathIsRefused() {
+    Run run = Run.of(new SoftmaxRegression(), "--data", "/a\0b");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).hasSize(1);
+    assertThat(run.err().get(0))
+        .startsWith("Invalid value for option '--data': '/a?b' is not a path: ")
+        .doesNotContain("Exception");
+  }
+
+  @Test
   void emptyDirectoryNameIsRefusedAndAnAtSignIsNoFileOfArguments() {
     Run empty = Run.of(new SoftmaxRegression(), "--data", "");
     assertThat(empty.exitCode()).isEqualTo(2);

@@ -1,0 +1,35 @@
+package backstitch.examples.data;
+
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+
+/** Shows that a fetch goes on: by a bar on a terminal, elsewhere by a line every ten seconds. */
+final class SignOfLife implements AutoCloseable {
+  private final String name;
+  private final Optional<ProgressBar> bar;
+  private final long start = System.nanoTime();
+  private long lines;
+
+  /** Begins with no bytes of {@code length}, which is -1 if it is not known. */
+  SignOfLife(String name, long length) {
+    this.name = name;
+    var builder = Progress.bar(name).setUnit(" MB", 1_000_000).setInitialMax(length);
+    bar = Progress.isTerminal() ? Optional.of(builder.build()) : Optional.empty();
+  }
+
+  /** To be called now and then, with the bytes that are there. */
+  void at(long bytes) {
+    bar.ifPresent(bar -> bar.stepTo(bytes));
+    long seconds = (System.nanoTime() - start) / 1_000_000_000;
+    if (bar.isEmpty() && seconds / 10 > lines) {
+      lines = seconds / 10;
+      String size = bytes == 0 ? "" : bytes / 1_000_000 + " MB, ";
+      System.err.println(name + ": " + size + seconds + " s so far");
+    }
+  }
+
+  @Override
+  public void close() {
+    bar.ifPresent(ProgressBar::close);
+  }
+}
