@@ -47,7 +47,8 @@ class DocumentsTest {
     for (MatchResult block : blocks(page)) {
       String code = block.group(2);
       if (block.group(1).equals("java") && !QUOTATION.matcher(code).find()) {
-        boolean method = Pattern.compile("^(static|/\\*\\*) ?", Pattern.MULTILINE).matcher(code).find();
+        boolean method =
+            Pattern.compile("^(static|/\\*\\*) ?", Pattern.MULTILINE).matcher(code).find();
         (method ? members : statements).append(code);
       } else if (block.group(1).equals("text") && before.equals("java")) {
         printed.append(code);
@@ -84,9 +85,7 @@ class DocumentsTest {
     StringWriter messages = new StringWriter();
     var files = compiler.getStandardFileManager(null, Locale.ROOT, null);
     List<String> options = List.of("-d", directory.toString(), "-cp", classPath());
-    compiler
-        .getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
-        .call();
+    compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(source)).call();
     return messages.toString();
   }
 
@@ -94,7 +93,8 @@ class DocumentsTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String path = directory + File.pathSeparator + classPath();
     Process process =
-        new ProcessBuilder(java, "-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8", "-cp", path, mainClass)
+        new ProcessBuilder(
+                java, "-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8", "-cp", path, mainClass)
             .redirectErrorStream(true)
             .start();
     return new String(process.getInputStream().readAllBytes(), UTF_8);

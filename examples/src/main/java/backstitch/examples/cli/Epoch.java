@@ -2,6 +2,7 @@ package backstitch.examples.cli;
 
 import backstitch.autograd.Variable;
 import backstitch.core.Tensor;
+import backstitch.examples.system.Progress;
 import backstitch.nn.Batch;
 import backstitch.nn.Dataset;
 import backstitch.nn.Parameter;

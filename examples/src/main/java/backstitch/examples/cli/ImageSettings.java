@@ -1,5 +1,6 @@
 package backstitch.examples.cli;
 
+import backstitch.examples.data.DataException;
 import backstitch.examples.data.FashionMnist;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class ImageSettings extends Settings {
       try {
         path = Path.of(directory);
       } catch (InvalidPathException e) {
-        throw new Refused("--data", "a directory", "a name that cannot be one: " + e.getReason());
+        throw new Refused("--data", DataException.reason(e));
       }
     }
     super.check();

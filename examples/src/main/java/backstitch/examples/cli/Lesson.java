@@ -1,6 +1,7 @@
 package backstitch.examples.cli;
 
 import backstitch.examples.data.DataException;
+import backstitch.examples.system.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -28,14 +28,14 @@ public class Options {
   static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Refused(String option, String expected, Object given) {
-      super("Invalid value for option '" + option + "': expected " + expected + ", got " + given);
+    Refused(String option, String problem) {
+      super("Invalid value for option '" + option + "': " + problem);
     }
   }
 
   static void require(boolean condition, String option, String expected, Object given) {
     if (!condition) {
-      throw new Refused(option, expected, given);
+      throw new Refused(option, "expected " + expected + ", got " + given);
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The command line of the lessons: options, errors in one line, exit codes, a progress bar.
+ * The command line of the lessons: options, errors in one line, exit codes.
  *
  * <p>To read the source, take the files in this order:
  *
@@ -8,7 +8,6 @@
  *       backstitch.examples.cli.ImageSettings}: the options, of every lesson, of one that trains,
  *       of one that trains on images;
  *   <li>{@code CheckedOutput}: standard output that ends a program whose lines nobody gets;
- *   <li>{@link backstitch.examples.cli.Progress} and {@code FittedBar}: the bar on a terminal;
  *   <li>{@link backstitch.examples.cli.Lesson}: from the arguments to the exit code;
  *   <li>{@link backstitch.examples.cli.Epoch}: a pass over the training data that ends where the
  *       numbers are not finite.

@@ -1,42 +1,30 @@
 package backstitch.examples.data;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-
+import backstitch.examples.system.SignOfLife;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/**
- * The download over HTTP.
- *
- * @param base the address that the names of the files are resolved against
- * @param patience how long to wait for what
- */
-record Download(URI base, Patience patience) implements DataSource {
+/** The download over HTTP, from {@code base} and the names of the files behind it. */
+record Download(URI base, Patience patience) implements FashionMnistSearch.Source {
   /** The address that the authors' README gives. */
   static final URI OFFICIAL =
       URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/");
 
-  /**
-   * How long to wait.
-   *
-   * @param connect for the connection
-   * @param idle for the next bytes
-   * @param overall for a whole file
-   */
+  private static final int MOST_BYTES = 100_000_000; // the largest file has a quarter of it
+
+  /** How long to wait for a connection, for the next bytes, and for a whole file. */
   record Patience(Duration connect, Duration idle, Duration overall) {
     static final Patience USUAL =
         new Patience(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofMinutes(15));
@@ -44,75 +32,89 @@ record Download(URI base, Patience patience) implements DataSource {
 
   @Override
   public String name() {
-    return "download from " + base;
+    return "download from " + base + proxy().map(" through the proxy "::concat).orElse("");
+  }
+
+  private Optional<String> proxy() {
+    return ProxySelector.getDefault().select(base).stream()
+        .flatMap(proxy -> Stream.ofNullable((InetSocketAddress) proxy.address()))
+        .map(address -> address.getHostString() + ":" + address.getPort())
+        .findFirst();
   }
 
   @Override
-  public void fetch(List<FashionMnistFile> files, VerifiedCache cache) {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(patience.connect())
-            .build();
-    for (FashionMnistFile file : files) {
-      String name = file.gzipName();
-      cache.store(file, name, newFile -> transfer(client, name, newFile));
+  public Path fetch(FashionMnistFile file, Path scratch) throws IOException {
+    String name = file.gzipName();
+    Path target = scratch.resolve(name);
+    long deadline = System.nanoTime() + patience.overall().toNanos();
+    long size = 0;
+    HttpURLConnection connection = answer(name);
+    long length = connection.getContentLengthLong();
+    try (var out = Files.newOutputStream(target);
+        var sign = new SignOfLife(name, length)) {
+      byte[] chunk = new byte[1 << 16];
+      for (int n = 0; n >= 0; n = read(connection, chunk, name)) {
+        out.write(chunk, 0, n);
+        size += n;
+        sign.at(size);
+        String most = "at most " + MOST_BYTES + " bytes";
+        DataException.require(size <= MOST_BYTES, name, "content", most, "more");
+        if (System.nanoTime() > deadline) {
+          String problem = "not done within " + seconds(patience.overall()) + ", given up";
+          throw DataException.in(name, "connection", problem);
+        }
+      }
+    } finally {
+      connection.disconnect();
+    }
+    boolean whole = length < 0 || size == length;
+    DataException.require(whole, name, "connection", length + " bytes", "its end after " + size);
+    return target;
+  }
+
+  /** The answer of the server: its head has come, its body not yet. */
+  private HttpURLConnection answer(String name) {
+    try {
+      var connection = (HttpURLConnection) base.resolve(name).toURL().openConnection();
+      connection.setConnectTimeout((int) patience.connect().toMillis());
+      connection.setReadTimeout((int) patience.idle().toMillis());
+      int status = connection.getResponseCode();
+      DataException.require(status == 200, name, "status", "200", status);
+      return connection;
+    } catch (IOException e) {
+      throw failure(name, e);
     }
   }
 
-  private void transfer(HttpClient client, String name, Path newFile) throws IOException {
-    HttpRequest request = HttpRequest.newBuilder(base.resolve(name)).build();
-    try (var out = Files.newOutputStream(newFile, CREATE_NEW);
-        var watch = new TransferWatch(name, patience)) {
-      int status = watch.await(client.sendAsync(request, intoStream(out, watch))).statusCode();
-      if (status != 200) {
-        throw DataException.in(name, "status", "expected 200, found " + status);
-      }
-    } catch (ExecutionException e) {
-      throw DataException.in(name, "connection", reason(e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw DataException.in(name, "connection", "interrupted");
+  private int read(HttpURLConnection connection, byte[] chunk, String name) {
+    try {
+      return connection.getInputStream().read(chunk);
+    } catch (IOException e) {
+      throw failure(name, e);
     }
   }
 
-  /** Writes the body as it comes. (The JDK's own way into a file loses bytes before Java 20.) */
-  private static BodyHandler<Void> intoStream(OutputStream out, TransferWatch watch) {
-    return head -> {
-      if (head.statusCode() != 200) {
-        return BodySubscribers.discarding();
-      }
-      head.headers().firstValueAsLong("content-length").ifPresent(watch::expect);
-      return BodySubscribers.ofByteArrayConsumer(
-          next ->
-              next.ifPresent(
-                  bytes -> {
-                    try {
-                      out.write(bytes);
-                    } catch (IOException e) {
-                      throw new UncheckedIOException(e);
-                    }
-                    watch.arrived(bytes.length);
-                  }));
-    };
+  private DataException failure(String name, IOException e) {
+    String problem = e.getClass().getSimpleName() + ", " + e.getMessage();
+    if (e instanceof SocketTimeoutException && problem.contains("Read")) {
+      problem = "no data for " + seconds(patience.idle()) + ", given up";
+      return DataException.in(name, "connection", problem);
+    } else if (e instanceof SocketTimeoutException) {
+      problem = "not established within " + seconds(patience.connect());
+    } else if (e instanceof UnknownHostException) {
+      problem = "a name cannot be resolved: " + e.getMessage();
+    } else if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+      problem = "cannot be established, refused or no way there";
+    } else {
+      return DataException.in(name, "connection", problem);
+    }
+    String advice = "is there a network? Behind a proxy, set http_proxy";
+    DataException failure = DataException.in(name, "connection", problem);
+    return proxy().isEmpty() ? failure.advise(advice) : failure;
   }
 
-  /** The first of the nested causes that a person can make something of. */
-  private String reason(Throwable failure) {
-    Throwable innermost = failure;
-    for (Throwable e = failure; e != null; e = e.getCause()) {
-      if (e instanceof HttpConnectTimeoutException) {
-        return "not established within " + TransferWatch.seconds(patience.connect());
-      }
-      if (e instanceof UnresolvedAddressException) {
-        return "the name " + base.getHost() + " cannot be resolved (is there a network?)";
-      }
-      innermost = e;
-    }
-    if (failure.getCause() instanceof ConnectException) {
-      return "cannot be established (refused, or no way there)";
-    }
-    return innermost.getClass().getSimpleName() + ", " + innermost.getMessage();
+  /** As in {@code 0.5 s}. */
+  static String seconds(Duration duration) {
+    return duration.toMillis() / 1000.0 + " s";
   }
 }

@@ -3,6 +3,7 @@ package backstitch.examples.data;
 import backstitch.nn.Dataset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Fashion-MNIST (Xiao, Rasul and Vollgraf, 2017, arXiv:1708.07747): 60 000 images for training and
@@ -15,16 +16,7 @@ public record FashionMnist(Dataset train, Dataset test) {
   /** What the labels 0 to 9 mean. */
   public static final List<String> CLASSES =
       List.of(
-          "T-shirt/top",
-          "Trouser",
-          "Pullover",
-          "Dress",
-          "Coat",
-          "Sandal",
-          "Shirt",
-          "Sneaker",
-          "Bag",
-          "Ankle boot");
+          "T-shirt/top,Trouser,Pullover,Dress,Coat,Sandal,Shirt,Sneaker,Bag,Ankle boot".split(","));
 
   /**
    * Loads the data from the first place that has them: the cache directory, the system's dataset
@@ -32,8 +24,7 @@ public record FashionMnist(Dataset train, Dataset test) {
    * over the network is compared with the published SHA-256 and kept in the cache.
    *
    * @return the data
-   * @throws DataException if no place has them (the message names each, and what to do), or if a
-   *     file is damaged where one was found
+   * @throws DataException if no place has them, or if a file is damaged where one was found
    */
   public static FashionMnist load() {
     return FashionMnistSearch.onThisMachine().load();
@@ -48,6 +39,6 @@ public record FashionMnist(Dataset train, Dataset test) {
    * @throws DataException if the directory or a file is absent or damaged
    */
   public static FashionMnist load(Path directory) {
-    return new FashionMnistFolder(directory).load();
+    return new FashionMnistFolder(directory, Optional.empty()).load();
   }
 }

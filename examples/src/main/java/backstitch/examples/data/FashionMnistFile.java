@@ -1,11 +1,10 @@
 package backstitch.examples.data;
 
-import static backstitch.examples.data.IdxLayout.any;
-import static backstitch.examples.data.IdxLayout.exactly;
-
+import backstitch.examples.data.IdxFile.Dimension;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,6 +21,10 @@ enum FashionMnistFile {
   TEST_LABELS(
       "t10k-labels-idx1-ubyte", "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34");
 
+  private static final List<Dimension> LABELS = List.of(new Dimension("labels", 0));
+  private static final List<Dimension> IMAGES =
+      List.of(new Dimension("images", 0), new Dimension("rows", 28), new Dimension("columns", 28));
+
   private final String baseName;
   private final String sha256;
 
@@ -30,23 +33,14 @@ enum FashionMnistFile {
     this.sha256 = sha256;
   }
 
-  /** The name of the file, uncompressed. */
+  /** The published name of the file, uncompressed. */
   String baseName() {
     return baseName;
   }
 
-  /** The name of the file, compressed. */
+  /** The published name of the file, compressed. */
   String gzipName() {
     return baseName + ".gz";
-  }
-
-  /** What its header has to say. */
-  IdxLayout layout() {
-    return switch (this) {
-      case TRAIN_IMAGES, TEST_IMAGES ->
-          IdxLayout.of(any("images"), exactly(28, "rows"), exactly(28, "columns"));
-      case TRAIN_LABELS, TEST_LABELS -> IdxLayout.of(any("labels"));
-    };
   }
 
   /** The SHA-256 of the published file, decompressed, in hexadecimal. */
@@ -54,11 +48,21 @@ enum FashionMnistFile {
     return sha256;
   }
 
-  /** The file as it lies in a directory, uncompressed (which is faster) or else compressed. */
+  /** Reads it from a path; error messages call it by the name. */
+  IdxFile read(Path path, String name) {
+    return IdxFile.read(path, name, baseName.contains("images") ? IMAGES : LABELS);
+  }
+
+  /**
+   * The file as it lies in a directory, uncompressed (which is faster) or else compressed. Some
+   * unpackers write {@code .idx} for {@code -idx}, or put it into a directory of its own name.
+   */
   Optional<Path> in(Path directory) {
+    String dotted = baseName.replace("-idx", ".idx");
     // A link that leads nowhere is there too: better an error that names it than to pass it over.
-    return Stream.of(baseName(), gzipName())
+    return Stream.of(baseName, dotted, gzipName(), dotted + ".gz")
         .map(directory::resolve)
+        .map(path -> Files.isDirectory(path) ? path.resolve(path.getFileName()) : path)
         .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
         .findFirst();
   }

@@ -3,8 +3,12 @@ package backstitch.examples.data;
 import backstitch.core.Engine;
 import backstitch.core.Shape;
 import backstitch.nn.Dataset;
+import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,8 +19,11 @@ import java.util.stream.Stream;
  * A directory that holds, or should hold, the four files of Fashion-MNIST.
  *
  * @param directory the directory, which need not exist
+ * @param cache tells what the files should be, if the directory is the cache
  */
-record FashionMnistFolder(Path directory) {
+record FashionMnistFolder(Path directory, Optional<Cache> cache) {
+  private static final Shape IMAGE = Shape.of(28, 28);
+
   /** The files that are not there, neither plain nor compressed. */
   List<FashionMnistFile> missing() {
     return Stream.of(FashionMnistFile.values())
@@ -25,55 +32,61 @@ record FashionMnistFolder(Path directory) {
   }
 
   /** Why the folder cannot be used; empty if all four files are there, damaged or not. */
-  Optional<DataException> shortcoming() {
-    if (!Files.exists(directory)) {
-      return Optional.of(DataException.in(directory, "directory", "does not exist"));
+  String shortcoming() {
+    String problem;
+    try {
+      boolean ok = Files.readAttributes(directory, BasicFileAttributes.class).isDirectory();
+      problem =
+          !ok ? "is not a directory" : Files.isExecutable(directory) ? "" : "permission denied";
+    } catch (IOException e) {
+      problem = e instanceof NoSuchFileException ? "does not exist" : DataException.reason(e);
     }
-    if (!Files.isDirectory(directory)) {
-      return Optional.of(DataException.in(directory, "directory", "is not a directory"));
+    if (!problem.isEmpty()) {
+      return directory + ": directory: " + problem;
     }
-    if (!Files.isExecutable(directory)) {
-      return Optional.of(DataException.in(directory, "directory", "permission denied"));
-    }
-    String missing =
+    String names =
         missing().stream().map(FashionMnistFile::baseName).collect(Collectors.joining(", "));
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(DataException.in(directory, "files", "missing (plain or .gz): " + missing));
+    return names.isEmpty() ? "" : directory + ": files: missing (plain or .gz): " + names;
   }
 
-  /** Reads the files that are there, and throws {@link DataException} if one is damaged. */
-  void checkPresentFiles() {
+  /** Reads the files that are there if this is the cache; it may be that one is damaged. */
+  void checkCachedFiles() {
     for (FashionMnistFile file : FashionMnistFile.values()) {
-      file.in(directory).ifPresent(path -> IdxFile.read(path, file.layout()));
+      file.in(directory).filter(path -> cache.isPresent()).ifPresent(path -> read(file, path));
     }
   }
 
-  /** Reads all four files, and throws {@link DataException} if one is missing or damaged. */
+  /** Reads all four files; {@link DataException} if one is missing, damaged or too large. */
   FashionMnist load() {
-    shortcoming()
-        .ifPresent(
-            exception -> {
-              throw exception;
-            });
-    Supplier<Dataset> test =
-        Engine.ahead(() -> dataset(FashionMnistFile.TEST_IMAGES, FashionMnistFile.TEST_LABELS));
-    Dataset train = dataset(FashionMnistFile.TRAIN_IMAGES, FashionMnistFile.TRAIN_LABELS);
-    return new FashionMnist(train, test.get());
+    String shortcoming = shortcoming();
+    if (!shortcoming.isEmpty()) {
+      throw new DataException(shortcoming);
+    }
+    try {
+      Supplier<Dataset> test =
+          Engine.ahead(() -> dataset(FashionMnistFile.TEST_IMAGES, FashionMnistFile.TEST_LABELS));
+      Dataset train = dataset(FashionMnistFile.TRAIN_IMAGES, FashionMnistFile.TRAIN_LABELS);
+      var data = new FashionMnist(train, test.get());
+      // A heap that holds little beside the data would end the training without a word why.
+      boolean small = Runtime.getRuntime().maxMemory() < 4L * train.size() * IMAGE.size();
+      Reference.reachabilityFence(new byte[small ? 24 << 20 : 0]);
+      return data;
+    } catch (OutOfMemoryError e) {
+      throw DataException.in(path(FashionMnistFile.TRAIN_IMAGES), 0, e);
+    }
   }
 
   private Dataset dataset(FashionMnistFile imageFile, FashionMnistFile labelFile) {
     Path imagePath = path(imageFile);
     Path labelPath = path(labelFile);
-    IdxFile images = IdxFile.read(imagePath, imageFile.layout());
-    IdxFile labels = IdxFile.read(labelPath, labelFile.layout());
-    if (images.size(0) != labels.size(0)) {
-      throw DataException.in(
-          imagePath,
-          "images",
-          images.size(0) + " images, but " + labels.size(0) + " labels in " + labelPath);
+    byte[] images = read(imageFile, imagePath).bytes();
+    byte[] labels = read(labelFile, labelPath).bytes();
+    int count = images.length / IMAGE.size();
+    if (count != labels.length) {
+      String problem = count + " images, but " + labels.length + " labels in " + labelPath;
+      throw DataException.in(imagePath, "images", problem);
     }
-    return Dataset.ofBytes(Shape.of(28, 28), images.bytes(), classes(labels, labelPath));
+    return Dataset.ofBytes(IMAGE, images, classes(labels, labelPath));
   }
 
   private Path path(FashionMnistFile file) {
@@ -81,15 +94,20 @@ record FashionMnistFolder(Path directory) {
     return file.in(directory).orElse(directory.resolve(file.gzipName()));
   }
 
-  private static int[] classes(IdxFile labels, Path file) {
-    byte[] bytes = labels.bytes();
-    int[] classes = new int[bytes.length];
-    int last = FashionMnist.CLASSES.size() - 1;
-    for (int i = 0; i < bytes.length; i++) {
-      classes[i] = bytes[i] & 0xff;
-      if (classes[i] > last) {
-        throw DataException.in(
-            file, "label " + i, "expected 0 to " + last + ", found " + classes[i]);
+  private IdxFile read(FashionMnistFile file, Path path) {
+    IdxFile content = file.read(path, path.toString());
+    if (!content.compressed()) { // gzip has a checksum of its own, and SHA-256 takes its time
+      cache.ifPresent(published -> published.verify(file, content, path.toString()));
+    }
+    return content;
+  }
+
+  private static int[] classes(byte[] labels, Path file) {
+    int[] classes = new int[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      classes[i] = labels[i] & 0xff;
+      if (classes[i] > 9) { // asked before the message is made, as there are many
+        throw DataException.in(file, "label " + i, "expected 0 to 9, found " + classes[i]);
       }
     }
     return classes;

@@ -1,122 +1,118 @@
 package backstitch.examples.data;
 
+import backstitch.examples.system.Proxies;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /**
  * The search for Fashion-MNIST where no directory is given: the cache, the system's folder, and
  * then whatever can fill the cache.
  *
- * @param cache the directory to keep fetched files in, if the user has a place for such
+ * @param cache the directory to keep fetched files in, or a {@link DataException} why there is none
  * @param system the system's folder
- * @param sha256 the SHA-256 of the files to be fetched, decompressed, in hexadecimal
  * @param sources the places to fetch from, in order
  */
-record FashionMnistSearch(
-    Optional<Path> cache,
-    Path system,
-    Function<FashionMnistFile, String> sha256,
-    List<DataSource> sources) {
+record FashionMnistSearch(Supplier<Cache> cache, Path system, List<Source> sources) {
+  private static final String NOWHERE = "Fashion-MNIST is nowhere to be had: ";
+  private static final String WAY_OUT =
+      "; what to do: put the files train-images-idx3-ubyte, train-labels-idx1-ubyte,"
+          + " t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte (plain or .gz) into a directory and"
+          + " pass it with --data DIR";
+
+  /** A place to fetch from. */
+  interface Source {
+    /** What messages call it. */
+    String name();
+
+    /** Fetches a file, compressed, into a directory for all files; throws if that is at fault. */
+    Path fetch(FashionMnistFile file, Path scratch) throws IOException;
+  }
 
   static FashionMnistSearch onThisMachine() {
     String osName = System.getProperty("os.name", "");
     String userHome = System.getProperty("user.home", "");
-    var sources = new ArrayList<DataSource>();
+    var sources = new ArrayList<Source>();
     sources.add(new Download(Download.OFFICIAL, Download.Patience.USUAL));
     if (osName.equals("Linux")) {
       boolean root = System.getProperty("user.name", "").equals("root");
-      sources.add(new DebianPackage("apt-get", "dpkg-deb", root, Duration.ofMinutes(5)));
+      sources.add(new DebianPackage("apt-get", "dpkg-deb", root, Duration.ofMinutes(10)));
     }
+    Supplier<Path> caches = () -> Cache.locate(System.getenv(), osName, userHome);
     return new FashionMnistSearch(
-        CacheDirectory.locate(System.getenv(), osName, userHome)
-            .map(caches -> caches.resolve("backstitch").resolve("fashion-mnist")),
+        () -> new Cache(caches.get().resolve("backstitch/fashion-mnist"), FashionMnistFile::sha256),
         Path.of("/usr/share/datasets/fashion-mnist"),
-        FashionMnistFile::sha256,
         sources);
   }
 
-  /**
-   * Loads the data from the first place that has all of them.
-   *
-   * @throws DataException if none has, or if a file is damaged in the first that has
-   */
+  /** Loads the data from the first place that has all of them, damaged or not. */
   FashionMnist load() {
     var tried = new ArrayList<String>();
-    return fromCache(tried)
-        .or(() -> fromSystem(tried))
-        .or(() -> fetched(tried))
-        .orElseThrow(() -> nothingWorked(tried));
+    synchronized (FashionMnistSearch.class) { // the next thread finds what the first has fetched
+      Optional<Cache> place = place(tried);
+      place.ifPresent(Cache::sweep);
+      return place
+          .flatMap(found -> from(new FashionMnistFolder(found.directory(), place), tried))
+          .or(() -> from(new FashionMnistFolder(system, Optional.empty()), tried))
+          .or(() -> place.flatMap(found -> fetched(found, tried)))
+          .orElseThrow(() -> new DataException(NOWHERE + String.join("; ", tried) + WAY_OUT));
+    }
   }
 
-  private Optional<FashionMnist> fromCache(List<String> tried) {
-    if (cache.isEmpty()) {
-      tried.add("cache: no home directory known (set HOME or XDG_CACHE_HOME)");
+  private Optional<Cache> place(List<String> tried) {
+    try {
+      return Optional.of(cache.get());
+    } catch (DataException e) {
+      tried.add("cache: " + e.getMessage());
       return Optional.empty();
     }
-    var folder = new FashionMnistFolder(cache.get());
-    Optional<DataException> shortcoming = folder.shortcoming();
+  }
+
+  private static Optional<FashionMnist> from(FashionMnistFolder folder, List<String> tried) {
+    boolean isCache = folder.cache().isPresent();
+    String shortcoming = folder.shortcoming();
     try {
       if (shortcoming.isEmpty()) {
         return Optional.of(folder.load());
       }
-      folder.checkPresentFiles(); // as the others are to be fetched and put beside them
+      folder.checkCachedFiles(); // before the others are fetched and put beside them
     } catch (DataException e) {
-      throw e.advising("in the cache: if it is damaged, delete it and run again to fetch it anew");
+      throw e.advise(
+          isCache
+              ? "in the cache: if it is damaged, delete it and run again to fetch it anew"
+              : "in the system's folder: if it is damaged, reinstall it, or pass --data");
     }
-    tried.add("cache: " + shortcoming.get().getMessage());
+    tried.add((isCache ? "cache: " : "system folder: ") + shortcoming);
     return Optional.empty();
   }
 
-  private Optional<FashionMnist> fromSystem(List<String> tried) {
-    var folder = new FashionMnistFolder(system);
-    Optional<DataException> shortcoming = folder.shortcoming();
-    if (shortcoming.isPresent()) {
-      tried.add("system folder: " + shortcoming.get().getMessage());
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(folder.load());
-    } catch (DataException e) {
-      throw e.advising(
-          "in the system's folder: if it is damaged, reinstall what put it there, or pass --data");
-    }
-  }
-
-  private Optional<FashionMnist> fetched(List<String> tried) {
-    if (cache.isEmpty()) {
-      return Optional.empty();
-    }
-    var folder = new FashionMnistFolder(cache.get());
-    for (DataSource source : sources) {
-      try {
-        source.fetch(folder.missing(), new VerifiedCache(cache.get(), sha256));
+  /** What fails here is told before all else that was tried. */
+  private Optional<FashionMnist> fetched(Cache cache, List<String> tried) {
+    Path directory = cache.directory();
+    var folder = new FashionMnistFolder(directory, Optional.of(cache));
+    int failures = 0;
+    Proxies.adopt(System.getenv(), System.getProperties());
+    for (Source source : sources) {
+      try (var scratch = cache.scratch()) {
+        System.err.println("Fashion-MNIST: " + source.name() + " into " + directory);
+        for (FashionMnistFile file : folder.missing()) {
+          cache.store(file, source.fetch(file, scratch.path()));
+        }
       } catch (DataException e) {
-        tried.add(source.name() + ": " + e.getMessage());
+        tried.add(failures++, source.name() + ": " + e.getMessage());
+      } catch (IOException e) {
+        String way = " (set XDG_CACHE_HOME to a directory that can be written, or pass --data DIR)";
+        tried.add(failures, directory + ": cache: " + DataException.reason(e) + way);
+        return Optional.empty(); // no other source would do better
       }
       if (folder.missing().isEmpty()) {
-        return fromCache(tried);
+        return from(folder, tried);
       }
     }
     return Optional.empty();
-  }
-
-  private static DataException nothingWorked(List<String> tried) {
-    var message = new StringBuilder("Fashion-MNIST is nowhere to be had. Tried: ");
-    for (int i = 0; i < tried.size(); i++) {
-      message.append("(").append(i + 1).append(") ").append(tried.get(i)).append("; ");
-    }
-    String names =
-        Arrays.stream(FashionMnistFile.values())
-            .map(FashionMnistFile::baseName)
-            .collect(Collectors.joining(", "));
-    message.append("what to do: put the files ").append(names);
-    return new DataException(
-        message + " (plain or .gz) into a directory and pass it with --data DIR");
   }
 }

@@ -1,147 +1,79 @@
 package backstitch.examples.data;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.util.HexFormat;
-import java.util.Objects;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The content of a gzip file (RFC 1952): one member after the other, each compared with its
- * checksum and length, and nothing behind the last.
- *
- * <p>{@link java.util.zip.GZIPInputStream} will not do: whatever follows a member without being one
- * it takes for the end of the file, and it may stop after the first of several members when the
- * stream below says that nothing is available.
+ * checksum and length, and nothing behind the last. The JDK's stream does all of it but the end: it
+ * ignores what follows a member without being one, so we compare where it ended with the file.
  */
-final class GzipInput extends InputStream {
-  private static final int BUFFER_BYTES = 1 << 16;
+final class GzipInput extends GZIPInputStream {
+  private static final int TRAILER_BYTES = 8; // checksum and length
 
-  private final PushbackInputStream in;
+  private final FileChannel channel;
   private final String file;
-  private final Inflater inflater = new Inflater(true);
-  private final CRC32 crc = new CRC32();
-  private final byte[] buffer = new byte[BUFFER_BYTES];
-  private int buffered;
-  private boolean insideMember;
+  private long filled; // where in the file the inflater's input ends
 
-  /**
-   * Reads from {@code in}, which this stream closes with itself.
-   *
-   * @param file what error messages call the file
-   */
-  GzipInput(InputStream in, String file) {
-    this.in = new PushbackInputStream(in, BUFFER_BYTES);
+  private GzipInput(FileChannel channel, String file) throws IOException {
+    super(Channels.newInputStream(channel), 1 << 16);
+    this.channel = channel;
     this.file = file;
   }
 
+  /** Opens a file for its content; that it is compressed its first bytes tell, not its name. */
+  static InputStream open(Path file, String name) throws IOException {
+    // Asked first, as opening a named pipe would wait for somebody to write into it.
+    var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    String found = attributes.isDirectory() ? "a directory" : "a special file";
+    DataException.require(attributes.isRegularFile(), name, "file", "a regular file", found);
+    FileChannel channel = FileChannel.open(file);
+    try {
+      InputStream plain = Channels.newInputStream(channel);
+      boolean compressed = plain.read() == 0x1f && plain.read() == 0x8b;
+      channel.position(0);
+      return compressed ? new GzipInput(channel, name) : plain;
+    } catch (IOException e) {
+      channel.close();
+      throw explained(e, name, "gzip header");
+    }
+  }
+
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  protected void fill() throws IOException {
+    super.fill();
+    filled = channel.position();
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, target.length);
-    if (length == 0) {
-      return 0;
-    }
-    while (insideMember || startMember()) {
-      int count = inflate(target, offset, length);
-      if (count > 0) {
-        return count;
-      }
-      if (inflater.finished()) {
-        finishMember();
-      } else if (inflater.needsDictionary()) {
-        throw damaged("gzip data", "damaged (asks for a preset dictionary)");
-      } else {
-        refill();
-      }
-    }
-    return -1;
-  }
-
-  /** Steps over the header of the next member; false if the file ends here. */
-  private boolean startMember() throws IOException {
-    int first = in.read();
-    if (first < 0) {
-      return false;
-    }
-    if (first != GzipHeader.ID1 || in.read() != GzipHeader.ID2) {
-      throw damaged("trailing bytes", "expected the end of the file after the gzip data");
-    }
-    GzipHeader.skip(in, file);
-    inflater.reset();
-    crc.reset();
-    insideMember = true;
-    return true;
-  }
-
-  private int inflate(byte[] target, int offset, int length) {
     try {
-      int count = inflater.inflate(target, offset, length);
-      crc.update(target, offset, count);
+      int count = super.read(target, offset, length);
+      if (count < 0 && filled - inf.getRemaining() + TRAILER_BYTES != channel.size()) {
+        String problem = "expected the end of the file after the gzip data";
+        throw DataException.in(file, "trailing bytes", problem);
+      }
       return count;
-    } catch (DataFormatException e) {
-      throw damaged("gzip data", "damaged (" + e.getMessage() + ")");
+    } catch (IOException e) {
+      throw explained(e, file, "gzip data");
     }
   }
 
-  private void refill() throws IOException {
-    buffered = in.read(buffer);
-    if (buffered < 0) {
-      throw damaged("gzip data", "expected more bytes, found the end of the file");
+  /** The exceptions of the JDK do not name the file, and some have no message. */
+  private static DataException explained(IOException e, String file, String field) {
+    if (e instanceof EOFException) {
+      return DataException.in(file, field, "expected more bytes, found the end of the file");
     }
-    inflater.setInput(buffer, 0, buffered);
-  }
-
-  /** Compares the member with the checksum and the length (modulo 2³²) behind it. */
-  private void finishMember() throws IOException {
-    int unused = inflater.getRemaining();
-    in.unread(buffer, buffered - unused, unused);
-    int foundChecksum = (int) crc.getValue();
-    int checksum = nextInt("gzip checksum");
-    if (checksum != foundChecksum) {
-      throw damaged(
-          "gzip checksum",
-          "expected "
-              + HexFormat.of().toHexDigits(checksum)
-              + ", found "
-              + HexFormat.of().toHexDigits(foundChecksum));
-    }
-    int foundLength = (int) inflater.getBytesWritten();
-    int length = nextInt("gzip length");
-    if (length != foundLength) {
-      throw damaged(
-          "gzip length",
-          "expected "
-              + Integer.toUnsignedString(length)
-              + " bytes, found "
-              + Integer.toUnsignedString(foundLength));
-    }
-    insideMember = false;
-  }
-
-  private int nextInt(String field) throws IOException {
-    byte[] bytes = in.readNBytes(4);
-    if (bytes.length < 4) {
-      throw damaged(field, "expected 4 bytes, found the end of the file");
-    }
-    return (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8 | (bytes[2] & 0xff) << 16 | bytes[3] << 24;
-  }
-
-  private DataException damaged(String field, String problem) {
-    return DataException.in(file, field, problem);
-  }
-
-  @Override
-  public void close() throws IOException {
-    inflater.end();
-    in.close();
+    return e instanceof ZipException
+        ? DataException.in(file, field, "damaged (" + e.getMessage() + ")")
+        : DataException.in(file, field, e);
   }
 }

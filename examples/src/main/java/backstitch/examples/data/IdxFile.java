@@ -1,108 +1,146 @@
 package backstitch.examples.data;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * An IDX file of unsigned bytes, read strictly: it has the expected layout and exactly the bytes
- * its header promises, or it is refused with one line that names the file and the field. The
- * promise itself is not trusted: how much memory is taken depends on the file's size and content.
+ * An IDX file of unsigned bytes, read strictly: a header, which is the magic number {@code 00 00 08
+ * rank} and a big-endian 32-bit size for each dimension, and exactly the bytes that it promises.
+ * (The format is Yann LeCun's, described on his page of the MNIST database.)
+ *
+ * @param shape the sizes of the dimensions, from the outermost in
+ * @param bytes the data in row-major order
+ * @param compressed whether gzip's checksum vouches for them
  */
-final class IdxFile {
-  private final int[] shape;
-  private final byte[] bytes;
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+record IdxFile(int[] shape, byte[] bytes, boolean compressed) {
+  private static final int MOST = Integer.MAX_VALUE;
+  private static final int ARRAY_LIMIT = MOST - 8; // every JVM has arrays of so many bytes
 
-  private IdxFile(int[] shape, byte[] bytes) {
-    this.shape = shape;
-    this.bytes = bytes;
-  }
+  /** The name of a dimension, and the size it must have, or 0 where any positive one will do. */
+  record Dimension(String name, int size) {}
 
   /**
-   * Reads a file, plain or compressed by gzip.
+   * Reads a file, plain or compressed by gzip, or refuses it in one line that names the field.
+   * Memory is taken once, for all of the data, and only if the header can be believed.
    *
-   * @throws DataException if it cannot be read or is not exactly as {@code layout} and its own
-   *     header say
+   * @param name what error messages call the file
    */
-  static IdxFile read(Path file, IdxLayout layout) {
-    // For a moment, collecting the bytes takes twice their space; and others want to live too.
-    return read(file, layout, Runtime.getRuntime().maxMemory() / 5 * 2);
-  }
-
-  /** Reads a file whose data may have {@code memory} bytes. */
-  static IdxFile read(Path file, IdxLayout layout, long memory) {
-    String name = file.toString();
-    try (InputStream in = OpenFile.content(file, name)) {
-      int[] shape = layout.readHeader(in, name);
-      // Compressed by gzip, pixels take about half of their space; three times is enough.
-      long likely = 1024 + 3 * Files.size(file);
-      return new IdxFile(shape, readData(in, name, shape, likely, memory));
+  static IdxFile read(Path file, String name, List<Dimension> dimensions) {
+    int promised = 0;
+    try (InputStream in = GzipInput.open(file, name)) {
+      int[] shape = readHeader(in, name, dimensions);
+      promised = product(shape);
+      int header = 4 + 4 * shape.length;
+      boolean compressed = in instanceof GzipInput;
+      long size = Files.size(file);
+      // Compressed, pixels take about half of their space. A promise far beyond that we count.
+      boolean likely = compressed && promised <= 1024 + 10 * size;
+      long there =
+          likely ? promised : compressed ? count(file, name, promised, header) : size - header;
+      check(name, shape, there);
+      byte[] bytes = new byte[promised];
+      int found = in.readNBytes(bytes, 0, promised);
+      check(name, shape, found == promised && in.read() >= 0 ? found + 1L : found);
+      return new IdxFile(shape, bytes, compressed);
     } catch (IOException e) {
       throw DataException.in(name, "file", e);
+    } catch (OutOfMemoryError e) {
+      throw DataException.in(name, promised, e);
     }
   }
 
-  private static byte[] readData(InputStream in, String file, int[] shape, long likely, long memory)
+  /** Reads the sizes, whose product fits an array. */
+  private static int[] readHeader(InputStream in, String file, List<Dimension> dimensions)
       throws IOException {
-    int promised = 1;
-    for (int size : shape) {
-      promised *= size;
+    checkMagic(read4(in, file, "magic number"), file, dimensions.size());
+    int[] shape = new int[dimensions.size()];
+    for (int i = 0; i < shape.length; i++) {
+      Dimension dimension = dimensions.get(i);
+      String expected = dimension.size == 0 ? "a positive size" : "" + dimension.size;
+      shape[i] = ByteBuffer.wrap(read4(in, file, dimension.name)).getInt();
+      boolean ok = dimension.size == 0 ? shape[i] > 0 : shape[i] == dimension.size;
+      DataException.require(ok, file, dimension.name, expected, shape[i]);
     }
-    int affordable = (int) Math.min(promised, memory);
-    byte[] bytes = readUpTo(affordable, likely, in);
-    if (bytes.length < affordable) {
-      throw DataException.in(
-          file,
-          "data",
-          "expected "
-              + promised
-              + " bytes ("
-              + IdxLayout.product(shape)
-              + "), found "
-              + bytes.length);
-    }
-    if (affordable < promised) {
-      throw DataException.in(
-          file,
-          "data",
-          promised + " bytes do not fit the memory of this JVM (see its option -Xmx)");
-    }
-    if (in.read() >= 0) {
-      throw DataException.in(
-          file,
-          "trailing bytes",
-          "expected the end of the data after "
-              + promised
-              + " bytes ("
-              + IdxLayout.product(shape)
-              + ")");
-    }
+    String names = dimensions.stream().map(Dimension::name).collect(Collectors.joining(" x "));
+    String most = "at most " + ARRAY_LIMIT + " bytes";
+    DataException.require(product(shape) <= ARRAY_LIMIT, file, names, most, text(shape));
+    return shape;
+  }
+
+  private static byte[] read4(InputStream in, String file, String field) throws IOException {
+    byte[] bytes = in.readNBytes(4);
+    String found = "the end of the file after " + bytes.length;
+    DataException.require(bytes.length == 4, file, field, "4 bytes", found);
     return bytes;
   }
 
-  /**
-   * Reads what there is, up to a limit. The array has the likely length at first, and grows with
-   * what arrives.
-   */
-  private static byte[] readUpTo(int limit, long likely, InputStream in) throws IOException {
-    byte[] bytes = new byte[(int) Math.min(limit, likely)];
-    int filled = in.readNBytes(bytes, 0, bytes.length);
-    while (filled == bytes.length && filled < limit) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(limit, 2L * filled));
-      filled += in.readNBytes(bytes, filled, bytes.length - filled);
+  private static void checkMagic(byte[] magic, String file, int rank) {
+    String text = new String(magic, ISO_8859_1);
+    text = text.replace("\u00ef\u00bb\u00bf", "").strip(); // a byte order mark in UTF-8
+    boolean markup = text.isEmpty() || text.startsWith("<");
+    DataException.require(!markup, file, "content", "IDX data", "what looks like an HTML page");
+    boolean zeros = magic[0] == 0 && magic[1] == 0;
+    String found = "0x" + HexFormat.of().formatHex(magic);
+    DataException.require(zeros, file, "magic number", "0x0000080" + rank, found);
+    String type = "0x" + HexFormat.of().toHexDigits(magic[2]);
+    DataException.require(magic[2] == 8, file, "element type", "0x08 (unsigned byte)", type);
+    String field = "number of dimensions";
+    DataException.require(magic[3] == rank, file, field, "" + rank, magic[3] & 0xff);
+  }
+
+  /** Counts the bytes behind the header, up to one more than promised; this takes no memory. */
+  private static long count(Path file, String name, int promised, int header) throws IOException {
+    long count = -header;
+    byte[] chunk = new byte[1 << 16];
+    try (InputStream in = GzipInput.open(file, name)) {
+      for (int n = 0; n >= 0 && count <= promised; n = in.read(chunk)) {
+        count += n;
+      }
     }
-    return filled == bytes.length ? bytes : Arrays.copyOf(bytes, filled);
+    return Math.min(count, promised + 1L);
   }
 
-  /** The size along an axis. */
-  int size(int axis) {
-    return shape[axis];
+  private static void check(String file, int[] shape, long found) {
+    String expected = product(shape) + " bytes (" + text(shape) + ")";
+    DataException.require(found >= product(shape), file, "data", expected, found);
+    if (found > product(shape)) {
+      String problem = "expected the end of the data after " + expected;
+      throw DataException.in(file, "trailing bytes", problem);
+    }
   }
 
-  /** The data in row-major order; not a copy. */
-  byte[] bytes() {
-    return bytes;
+  /** The product of the sizes, or the greatest {@code int} if it is larger. */
+  private static int product(int[] shape) {
+    return (int) Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> Math.min(a * b, MOST));
+  }
+
+  /** As in {@code 60000 x 28 x 28}. */
+  private static String text(int[] shape) {
+    return Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(" x "));
+  }
+
+  /** The SHA-256 of the file, decompressed, in hexadecimal. */
+  String sha256() {
+    ByteBuffer header = ByteBuffer.allocate(4 + 4 * shape.length).putInt(0x800 + shape.length);
+    Arrays.stream(shape).forEach(header::putInt);
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(header.array());
+      return HexFormat.of().formatHex(digest.digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
   }
 }

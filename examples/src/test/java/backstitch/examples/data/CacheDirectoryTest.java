@@ -1,6 +1,7 @@
 package backstitch.examples.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +17,7 @@ class CacheDirectoryTest {
   void xdgCacheHomeComesFirstEverywhere() {
     Map<String, String> environment = Map.of("XDG_CACHE_HOME", OTHER.toString());
     for (String osName : new String[] {"Linux", "Mac OS X", "Windows 11"}) {
-      assertThat(CacheDirectory.locate(environment, osName, HOME.toString())).contains(OTHER);
+      assertThat(Cache.locate(environment, osName, HOME.toString())).isEqualTo(OTHER);
     }
   }
 
@@ -24,35 +25,43 @@ class CacheDirectoryTest {
   void relativeXdgCacheHomeIsIgnoredAsItsSpecificationDemands() {
     for (String value : new String[] {"", "cache", "./cache"}) {
       Map<String, String> environment = Map.of("XDG_CACHE_HOME", value);
-      assertThat(CacheDirectory.locate(environment, "Linux", HOME.toString()))
-          .contains(HOME.resolve(".cache"));
+      assertThat(Cache.locate(environment, "Linux", HOME.toString()))
+          .isEqualTo(HOME.resolve(".cache"));
     }
   }
 
   @Test
   void homeVariableGoesBeforeThePasswordFile() {
     Map<String, String> environment = Map.of("HOME", OTHER.toString());
-    assertThat(CacheDirectory.locate(environment, "Linux", HOME.toString()))
-        .contains(OTHER.resolve(".cache"));
-    assertThat(CacheDirectory.locate(environment, "Windows 11", HOME.toString()))
-        .contains(HOME.resolve("AppData/Local"));
+    assertThat(Cache.locate(environment, "Linux", HOME.toString()))
+        .isEqualTo(OTHER.resolve(".cache"));
+    assertThat(Cache.locate(environment, "Windows 11", HOME.toString()))
+        .isEqualTo(HOME.resolve("AppData/Local"));
   }
 
   @Test
   void eachSystemHasItsCustom() {
     String home = HOME.toString();
-    assertThat(CacheDirectory.locate(Map.of(), "Linux", home)).contains(HOME.resolve(".cache"));
-    assertThat(CacheDirectory.locate(Map.of(), "Mac OS X", home))
-        .contains(HOME.resolve("Library/Caches"));
-    assertThat(CacheDirectory.locate(Map.of(), "Windows 10", home))
-        .contains(HOME.resolve("AppData/Local"));
-    assertThat(CacheDirectory.locate(Map.of("LOCALAPPDATA", OTHER.toString()), "Windows 10", home))
-        .contains(OTHER);
+    assertThat(Cache.locate(Map.of(), "Linux", home)).isEqualTo(HOME.resolve(".cache"));
+    assertThat(Cache.locate(Map.of(), "Mac OS X", home)).isEqualTo(HOME.resolve("Library/Caches"));
+    assertThat(Cache.locate(Map.of(), "Windows 10", home)).isEqualTo(HOME.resolve("AppData/Local"));
+    assertThat(Cache.locate(Map.of("LOCALAPPDATA", OTHER.toString()), "Windows 10", home))
+        .isEqualTo(OTHER);
   }
 
   @Test
   void withoutHomeThereIsNone() {
-    assertThat(CacheDirectory.locate(Map.of(), "Linux", "?")).isEmpty();
-    assertThat(CacheDirectory.locate(Map.of("HOME", "\0"), "Linux", "")).isEmpty();
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> Cache.locate(Map.of(), "Linux", "?"))
+        .withMessage("no home directory known (set HOME or XDG_CACHE_HOME)");
+  }
+
+  @Test
+  void nameThatIsNoPathIsRefusedByTheVariable() {
+    for (String name : new String[] {"XDG_CACHE_HOME", "HOME"}) {
+      assertThatExceptionOfType(DataException.class)
+          .isThrownBy(() -> Cache.locate(Map.of(name, "/a\0b"), "Linux", HOME.toString()))
+          .withMessageStartingWith(name + ": '/a?b' is not a path: Nul character not allowed (");
+    }
   }
 }

@@ -39,6 +39,8 @@ class DownloadTest {
   private static final Download.Patience PATIENCE =
       new Download.Patience(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
+  private static final String NETWORK = " (is there a network? Behind a proxy, set http_proxy)";
+
   @TempDir Path directory;
   private Path cache;
   private HttpServer server;
@@ -66,9 +68,8 @@ class DownloadTest {
     return URI.create("http://" + host + ":" + server.getAddress().getPort() + "/data/");
   }
 
-  private void fetch(Download.Patience patience) {
-    var verified = new VerifiedCache(cache, SmallFashionMnist::sha256);
-    new Download(base(), patience).fetch(List.of(FashionMnistFile.values()), verified);
+  private void fetch(Download.Patience patience) throws IOException {
+    SmallFashionMnist.fetch(new Download(base(), patience), cache);
   }
 
   /** Answers every request for a file; the path of the request is checked by being served. */
@@ -165,7 +166,7 @@ class DownloadTest {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> fetch(PATIENCE))
         .withMessage("train-labels-idx1-ubyte.gz: status: expected 200, found 404");
-    assertThat(new FashionMnistFolder(cache).missing())
+    assertThat(new FashionMnistFolder(cache, Optional.empty()).missing())
         .doesNotContain(FashionMnistFile.TRAIN_IMAGES)
         .hasSize(3);
   }
@@ -277,7 +278,8 @@ class DownloadTest {
     server.stop(0);
     assertRefused(
         PATIENCE,
-        "train-images-idx3-ubyte.gz: connection: cannot be established (refused, or no way there)");
+        "train-images-idx3-ubyte.gz: connection: cannot be established, refused or no way there"
+            + NETWORK);
   }
 
   @Test
@@ -303,10 +305,10 @@ class DownloadTest {
               base,
               new Download.Patience(
                   Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofSeconds(30)));
-      var verified = new VerifiedCache(cache, SmallFashionMnist::sha256);
       assertThatExceptionOfType(DataException.class)
-          .isThrownBy(() -> download.fetch(List.of(FashionMnistFile.TEST_LABELS), verified))
-          .withMessage("t10k-labels-idx1-ubyte.gz: connection: not established within 0.25 s");
+          .isThrownBy(() -> download.fetch(FashionMnistFile.TEST_LABELS, directory))
+          .withMessage(
+              "t10k-labels-idx1-ubyte.gz: connection: not established within 0.25 s" + NETWORK);
     } finally {
       for (Socket client : clients) {
         client.close();
@@ -316,13 +318,12 @@ class DownloadTest {
 
   @Test
   void unknownHostIsNamed() {
-    var verified = new VerifiedCache(cache, SmallFashionMnist::sha256);
     var download = new Download(URI.create("http://nowhere.invalid/"), PATIENCE);
     assertThatExceptionOfType(DataException.class)
-        .isThrownBy(() -> download.fetch(List.of(FashionMnistFile.TEST_LABELS), verified))
+        .isThrownBy(() -> download.fetch(FashionMnistFile.TEST_LABELS, directory))
         .withMessage(
-            "t10k-labels-idx1-ubyte.gz: connection:"
-                + " the name nowhere.invalid cannot be resolved (is there a network?)");
+            "t10k-labels-idx1-ubyte.gz: connection: a name cannot be resolved: nowhere.invalid"
+                + NETWORK);
   }
 
   @Test
@@ -330,9 +331,8 @@ class DownloadTest {
     serveAll();
     var search =
         new FashionMnistSearch(
-            Optional.of(cache),
+            () -> new Cache(cache, SmallFashionMnist::sha256),
             directory.resolve("system"),
-            SmallFashionMnist::sha256,
             List.of(new Download(base(), PATIENCE)));
     int count = 8;
     var barrier = new CyclicBarrier(count);

@@ -1,15 +1,17 @@
 package backstitch.examples.data;
 
 import static backstitch.examples.data.SmallFashionMnist.labels;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,40 +32,42 @@ class FashionMnistSearchTest {
   }
 
   /** Has all files, and notes down what it was asked for. */
-  private final class FullSource implements DataSource {
+  private final class FullSource implements FashionMnistSearch.Source {
     @Override
     public String name() {
       return "full source";
     }
 
     @Override
-    public void fetch(List<FashionMnistFile> files, VerifiedCache cache) {
-      asked.addAll(files);
-      for (FashionMnistFile file : files) {
-        byte[] content = SmallFashionMnist.gzip(SmallFashionMnist.bytes(file));
-        cache.store(file, file.gzipName(), newFile -> Files.write(newFile, content));
-      }
+    public Path fetch(FashionMnistFile file, Path scratch) throws IOException {
+      asked.add(file);
+      byte[] content = SmallFashionMnist.gzip(SmallFashionMnist.bytes(file));
+      return Files.write(scratch.resolve(file.gzipName()), content);
     }
   }
 
   /** Has the first file it is asked for, and no more. */
-  private static final class PoorSource implements DataSource {
+  private static final class PoorSource implements FashionMnistSearch.Source {
+    private boolean gone;
+
     @Override
     public String name() {
       return "poor source";
     }
 
     @Override
-    public void fetch(List<FashionMnistFile> files, VerifiedCache cache) {
-      byte[] content = SmallFashionMnist.bytes(files.get(0));
-      cache.store(files.get(0), "first", newFile -> Files.write(newFile, content));
-      throw new DataException("all gone");
+    public Path fetch(FashionMnistFile file, Path scratch) throws IOException {
+      if (gone) {
+        throw new DataException("all gone");
+      }
+      gone = true;
+      return Files.write(scratch.resolve("first"), SmallFashionMnist.bytes(file));
     }
   }
 
-  private FashionMnistSearch search(DataSource... sources) {
+  private FashionMnistSearch search(FashionMnistSearch.Source... sources) {
     return new FashionMnistSearch(
-        Optional.of(cache), system, SmallFashionMnist::sha256, List.of(sources));
+        () -> new Cache(cache, SmallFashionMnist::sha256), system, List.of(sources));
   }
 
   private void assertFound(FashionMnistSearch search) {
@@ -126,6 +130,44 @@ class FashionMnistSearchTest {
   }
 
   @Test
+  void alteredByteInPlainFileOfTheCacheIsRefused() throws IOException {
+    SmallFashionMnist.writeTo(cache);
+    Path file = cache.resolve("train-images-idx3-ubyte");
+    byte[] content = SmallFashionMnist.bytes(FashionMnistFile.TRAIN_IMAGES);
+    Files.write(file, content);
+    assertFound(search());
+    content[100] ^= 1;
+    Files.write(file, content);
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(search()::load)
+        .withMessageStartingWith(file + ": SHA-256 of the content: expected 26c0cd51")
+        .withMessageEndingWith(IN_CACHE);
+  }
+
+  @Test
+  void whatTheSystemRefusesIsNotCalledDamaged() throws IOException {
+    SmallFashionMnist.writeTo(cache);
+    Path link = cache.resolve("t10k-labels-idx1-ubyte");
+    Files.createSymbolicLink(link, cache.resolve("nowhere"));
+    assertRefused(search(), link + ": file: no such file");
+  }
+
+  @Test
+  void fetchingIsAnnounced() {
+    PrintStream systemErr = System.err;
+    var err = new ByteArrayOutputStream();
+    try {
+      System.setErr(new PrintStream(err, true, UTF_8));
+      assertFound(search(new FullSource()));
+      assertFound(search());
+    } finally {
+      System.setErr(systemErr);
+    }
+    assertThat(err.toString(UTF_8).lines())
+        .containsExactly("Fashion-MNIST: full source into " + cache);
+  }
+
+  @Test
   void damagedFileInTheCacheStopsTheSearchWithAdvice() throws IOException {
     SmallFashionMnist.writeTo(cache);
     SmallFashionMnist.writeTo(system);
@@ -156,7 +198,7 @@ class FashionMnistSearchTest {
         search(new FullSource()),
         file
             + ": number of dimensions: expected 1, found 2"
-            + " (in the system's folder: if it is damaged, reinstall what put it there, or pass --data)");
+            + " (in the system's folder: if it is damaged, reinstall it, or pass --data)");
   }
 
   @Test
@@ -164,12 +206,11 @@ class FashionMnistSearchTest {
     Files.writeString(system, "not a directory");
     assertRefused(
         search(new PoorSource(), new PoorSource()),
-        "Fashion-MNIST is nowhere to be had. Tried: (1) cache: "
+        "Fashion-MNIST is nowhere to be had: poor source: all gone; poor source: all gone; cache: "
             + cache
-            + ": directory: does not exist; (2) system folder: "
+            + ": directory: does not exist; system folder: "
             + system
-            + ": directory: is not a directory; (3) poor source: all gone;"
-            + " (4) poor source: all gone; what to do: put the files train-images-idx3-ubyte,"
+            + ": directory: is not a directory; what to do: put the files train-images-idx3-ubyte,"
             + " train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte"
             + " (plain or .gz) into a directory and pass it with --data DIR");
   }
@@ -178,11 +219,14 @@ class FashionMnistSearchTest {
   void withoutHomeNothingIsFetched() {
     var search =
         new FashionMnistSearch(
-            Optional.empty(), system, SmallFashionMnist::sha256, List.of(new FullSource()));
+            () -> {
+              throw new DataException("no home directory known");
+            },
+            system,
+            List.of(new FullSource()));
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(search::load)
-        .withMessageContaining(
-            "(1) cache: no home directory known (set HOME or XDG_CACHE_HOME); (2) system folder");
+        .withMessageContaining("nowhere to be had: cache: no home directory known; system folder");
     assertThat(asked).isEmpty();
   }
 
@@ -191,7 +235,10 @@ class FashionMnistSearchTest {
     Files.writeString(cache, "in the way");
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(search(new FullSource())::load)
-        .withMessageContaining(
-            "(3) full source: " + cache + ": cache: another file of this name is in the way; what");
+        .withMessageStartingWith(
+            "Fashion-MNIST is nowhere to be had: "
+                + cache
+                + ": cache: another file of this name is in the way (set XDG_CACHE_HOME to a"
+                + " directory that can be written, or pass --data DIR); cache: ");
   }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FashionMnistTest {
   @TempDir Path directory;
@@ -46,6 +48,46 @@ class FashionMnistTest {
     Files.write(path("train-images-idx3-ubyte"), images(5));
     Files.write(path("train-labels-idx1-ubyte"), labels(5));
     assertThat(SmallFashionMnist.sizes(FashionMnist.load(directory))).containsExactly(5, 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-idx, ''", "-idx, .gz", ".idx, ''", ".idx, .gz"})
+  void namesOfOtherUnpackersAreKnown(String before, String after) throws IOException {
+    for (FashionMnistFile file : FashionMnistFile.values()) {
+      Files.move(path(file.gzipName()), path(file.baseName().replace("-idx", before) + after));
+    }
+    assertThat(SmallFashionMnist.sizes(FashionMnist.load(directory))).containsExactly(3, 2);
+  }
+
+  @Test
+  void fileInDirectoryOfItsOwnNameIsFound() throws IOException {
+    for (FashionMnistFile file : FashionMnistFile.values()) {
+      Path own = Files.createDirectory(path(file.baseName()));
+      Files.move(path(file.gzipName()), own.resolve(file.baseName()));
+    }
+    assertThat(SmallFashionMnist.sizes(FashionMnist.load(directory))).containsExactly(3, 2);
+  }
+
+  @Test
+  void plainFileOfAUserMayDifferFromThePublishedOne() throws IOException {
+    byte[] content = images(3);
+    content[100] ^= 1;
+    Files.write(path("train-images-idx3-ubyte"), content);
+    assertThat(SmallFashionMnist.sizes(FashionMnist.load(directory))).containsExactly(3, 2);
+  }
+
+  @Test
+  void directoryBelowOneOfSomebodyElseIsNotSaidToBeAbsent() throws IOException {
+    Path below = Files.createDirectories(path("closed/below"));
+    Path closed = path("closed");
+    assumeTrue(
+        closed.toFile().setExecutable(false) && !Files.isExecutable(closed),
+        "root goes everywhere");
+    try {
+      assertRefused(below, below + ": directory: permission denied");
+    } finally {
+      assertThat(closed.toFile().setExecutable(true)).isTrue();
+    }
   }
 
   @Test

@@ -6,24 +6,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GzipInputTest {
-  private static final HexFormat HEX = HexFormat.of();
   private static final byte[] TEXT = "one step forward and one step back".getBytes(UTF_8);
 
-  private static byte[] read(byte[] compressed) throws IOException {
-    try (var in = new GzipInput(new ByteArrayInputStream(compressed), "cloth.gz")) {
+  @TempDir Path directory;
+
+  private InputStream open(byte[] compressed) throws IOException {
+    return GzipInput.open(Files.write(directory.resolve("file"), compressed), "cloth.gz");
+  }
+
+  private byte[] read(byte[] compressed) throws IOException {
+    try (InputStream in = open(compressed)) {
       return in.readAllBytes();
     }
   }
 
-  private static void assertRefused(byte[] compressed, String message) {
+  private void assertRefused(byte[] compressed, String message) {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> read(compressed))
         .withMessage("cloth.gz: " + message);
@@ -50,7 +57,7 @@ class GzipInputTest {
 
   @Test
   void singleBytesAreRead() throws IOException {
-    try (var in = new GzipInput(new ByteArrayInputStream(gzip(new byte[] {-1, 7})), "cloth.gz")) {
+    try (InputStream in = open(gzip(new byte[] {-1, 7}))) {
       assertThat(new int[] {in.read(), in.read(), in.read(), in.read()})
           .containsExactly(255, 7, -1, -1);
     }
@@ -73,53 +80,32 @@ class GzipInputTest {
     crc.update(member(1 << 1, new byte[0]), 0, 10);
     byte[] checksum = {(byte) crc.getValue(), (byte) (crc.getValue() >> 8)};
     assertThat(read(member(1 << 1, checksum))).isEqualTo(TEXT);
-    short low = (short) crc.getValue();
     assertRefused(
-        member(1 << 1, changed(checksum, 0, 1)),
-        "gzip header: expected checksum "
-            + HEX.toHexDigits((short) (low ^ 1))
-            + ", found "
-            + HEX.toHexDigits(low));
+        member(1 << 1, changed(checksum, 0, 1)), "gzip header: damaged (Corrupt GZIP header)");
   }
 
   @Test
   void unknownHeaderIsRefused() {
     assertRefused(
-        changed(gzip(TEXT), 2, 1), "gzip header: expected compression method 8 (deflate), found 9");
-    assertRefused(
-        changed(gzip(TEXT), 3, 0x20), "gzip header: expected no reserved flags, found flags 0x20");
+        changed(gzip(TEXT), 2, 1), "gzip header: damaged (Unsupported compression method)");
   }
 
   @Test
   void everyPlaceToBeCutShortIsNoticed() {
     byte[] content = gzip(TEXT);
-    for (int length = 3; length < content.length; length++) {
-      String field =
-          length < 10
-              ? "gzip header: expected more bytes"
-              : length < content.length - 8
-                  ? "gzip data: expected more bytes"
-                  : length < content.length - 4
-                      ? "gzip checksum: expected 4 bytes"
-                      : "gzip length: expected 4 bytes";
-      assertRefused(Arrays.copyOf(content, length), field + ", found the end of the file");
+    for (int length = 2; length < content.length; length++) {
+      String field = length < 10 ? "gzip header" : "gzip data";
+      assertRefused(
+          Arrays.copyOf(content, length),
+          field + ": expected more bytes, found the end of the file");
     }
   }
 
   @Test
   void wrongChecksumAndLengthAreRefused() {
-    var crc = new CRC32();
-    crc.update(TEXT);
-    int found = (int) crc.getValue();
-    assertRefused(
-        changed(gzip(TEXT), -8, 1),
-        "gzip checksum: expected "
-            + HEX.toHexDigits(found ^ 1)
-            + ", found "
-            + HEX.toHexDigits(found));
-    assertRefused(changed(gzip(TEXT), -4, 1), "gzip length: expected 35 bytes, found 34");
-    assertRefused(
-        changed(gzip(TEXT), -1, 0x80), "gzip length: expected 2147483682 bytes, found 34");
+    for (int place : new int[] {-8, -5, -4, -1}) {
+      assertRefused(changed(gzip(TEXT), place, 0x80), "gzip data: damaged (Corrupt GZIP trailer)");
+    }
   }
 
   @Test
@@ -134,8 +120,26 @@ class GzipInputTest {
     assertRefused(join(gzip(TEXT), new byte[512]), message);
     assertRefused(join(gzip(TEXT), new byte[] {0x1f}), message);
     assertRefused(join(gzip(TEXT), new byte[] {0x1f, 0}), message);
-    assertRefused(
-        join(gzip(TEXT), new byte[] {0x1f, (byte) 0x8b}),
-        "gzip header: expected more bytes, found the end of the file");
+    assertRefused(join(gzip(TEXT), new byte[] {0x1f, (byte) 0x8b}), message);
+    assertRefused(join(gzip(TEXT), Arrays.copyOf(gzip(TEXT), 9)), message);
+    assertRefused(join(gzip(TEXT, TEXT), gzip(TEXT), "garbage".getBytes(UTF_8)), message);
+  }
+
+  @Test
+  void endIsFoundWhereverItLiesInTheBuffer() throws IOException {
+    byte[] random = new byte[(1 << 16) + 100];
+    for (int i = 0, state = 1; i < random.length; i++) {
+      state = state * 1_103_515_245 + 12_345;
+      random[i] = (byte) (state >> 16); // hard to compress, so that the file is as long
+    }
+    for (int size = (1 << 16) - 60; size < (1 << 16) + 20; size++) {
+      byte[] content = Arrays.copyOf(random, size);
+      assertThat(read(gzip(content, TEXT))).isEqualTo(join(content, TEXT));
+      for (int trailing = 1; trailing < 4; trailing++) {
+        byte[] compressed = join(gzip(content), new byte[trailing]);
+        assertRefused(
+            compressed, "trailing bytes: expected the end of the file after the gzip data");
+      }
+    }
   }
 }

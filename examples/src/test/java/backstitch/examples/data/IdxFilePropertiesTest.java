@@ -1,15 +1,16 @@
 package backstitch.examples.data;
 
-import static backstitch.examples.data.IdxLayout.any;
 import static backstitch.examples.data.SmallFashionMnist.gzip;
 import static backstitch.examples.data.SmallFashionMnist.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import backstitch.examples.data.IdxFile.Dimension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -17,7 +18,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 class IdxFilePropertiesTest {
-  private static final IdxLayout CUBE = IdxLayout.of(any("a"), any("b"), any("c"));
+  private static final List<Dimension> CUBE =
+      List.of(new Dimension("a", 0), new Dimension("b", 0), new Dimension("c", 0));
   private static Path file;
 
   @BeforeContainer
@@ -47,8 +49,8 @@ class IdxFilePropertiesTest {
       throws IOException {
     byte[] content = content(a, b, c);
     Files.write(file, compressed ? gzip(content) : content);
-    IdxFile found = IdxFile.read(file, CUBE);
-    assertThat(new int[] {found.size(0), found.size(1), found.size(2)}).containsExactly(a, b, c);
+    IdxFile found = IdxFile.read(file, file.toString(), CUBE);
+    assertThat(found.shape()).containsExactly(a, b, c);
     assertThat(found.bytes()).isEqualTo(Arrays.copyOfRange(content, 16, content.length));
   }
 
@@ -79,7 +81,7 @@ class IdxFilePropertiesTest {
     assertThatCode(
             () -> {
               try {
-                IdxFile.read(file, CUBE);
+                IdxFile.read(file, file.toString(), CUBE);
               } catch (DataException e) {
                 assertThat(e.getMessage()).startsWith(file + ": ").hasLineCount(1);
               }

@@ -1,7 +1,5 @@
 package backstitch.examples.data;
 
-import static backstitch.examples.data.IdxLayout.any;
-import static backstitch.examples.data.IdxLayout.exactly;
 import static backstitch.examples.data.SmallFashionMnist.gzip;
 import static backstitch.examples.data.SmallFashionMnist.idx;
 import static backstitch.examples.data.SmallFashionMnist.images;
@@ -11,19 +9,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import backstitch.examples.data.IdxFile.Dimension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IdxFileTest {
-  private static final IdxLayout IMAGES =
-      IdxLayout.of(any("images"), exactly(28, "rows"), exactly(28, "columns"));
-  private static final IdxLayout CUBE = IdxLayout.of(any("a"), any("b"), any("c"));
+  private static final List<Dimension> IMAGES =
+      List.of(new Dimension("images", 0), new Dimension("rows", 28), new Dimension("columns", 28));
+  private static final List<Dimension> CUBE =
+      List.of(new Dimension("a", 0), new Dimension("b", 0), new Dimension("c", 0));
 
   @TempDir Path directory;
   private Path file;
@@ -33,18 +34,19 @@ class IdxFileTest {
     file = directory.resolve("train-images");
   }
 
-  private IdxFile read(byte[] content, IdxLayout layout) throws IOException {
-    return IdxFile.read(Files.write(file, content), layout);
+  private IdxFile read(byte[] content, List<Dimension> layout) throws IOException {
+    return IdxFile.read(Files.write(file, content), file.toString(), layout);
   }
 
-  private void assertRefused(IdxLayout layout, byte[] content, String message) throws IOException {
+  private void assertRefused(List<Dimension> layout, byte[] content, String message)
+      throws IOException {
     Files.write(file, content);
     assertRefused(layout, message);
   }
 
-  private void assertRefused(IdxLayout layout, String message) {
+  private void assertRefused(List<Dimension> layout, String message) {
     assertThatExceptionOfType(DataException.class)
-        .isThrownBy(() -> IdxFile.read(file, layout))
+        .isThrownBy(() -> IdxFile.read(file, file.toString(), layout))
         .withMessage(file + ": " + message);
   }
 
@@ -62,7 +64,7 @@ class IdxFileTest {
   void plainFileIsReadInFull() throws IOException {
     IdxFile found = read(idx(SIX, 1, 2, 3), CUBE);
     assertThat(found.bytes()).isEqualTo(SIX);
-    assertThat(new int[] {found.size(0), found.size(1), found.size(2)}).containsExactly(1, 2, 3);
+    assertThat(found.shape()).containsExactly(1, 2, 3);
   }
 
   @Test
@@ -212,13 +214,20 @@ class IdxFileTest {
   }
 
   @Test
-  void dataBeyondTheMemoryAreRefused() throws IOException {
-    Files.write(file, idx(SIX, 1, 2, 3));
-    assertThatExceptionOfType(DataException.class)
-        .isThrownBy(() -> IdxFile.read(file, CUBE, 5))
-        .withMessage(
-            file + ": data: 6 bytes do not fit the memory of this JVM (see its option -Xmx)");
-    assertThat(IdxFile.read(file, CUBE, 6).bytes()).isEqualTo(SIX);
+  void hugePromiseOfSmallGzipFileIsRefusedByWhatIsThere() throws IOException {
+    assertRefused(
+        CUBE,
+        gzip(idx(SIX, Integer.MAX_VALUE - 8, 1, 1)),
+        "data: expected 2147483639 bytes (2147483639 x 1 x 1), found 6");
+  }
+
+  @Test
+  void manyMembersThatTogetherKeepAGreatPromiseAreRead() throws IOException {
+    byte[] content = idx(new byte[1_000_000], 1000, 1000, 1);
+    byte[] members =
+        gzip(cut(content, 999_999), Arrays.copyOfRange(content, 999_999, content.length));
+    assertThat(members).hasSizeLessThan(10_000);
+    assertThat(read(members, CUBE).bytes()).isEqualTo(new byte[1_000_000]);
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class RealData {
     try {
       return source.get();
     } catch (DataException e) {
-      if (e.getMessage().startsWith("Fashion-MNIST is nowhere to be had.")) {
+      if (e.getMessage().startsWith("Fashion-MNIST is nowhere to be had")) {
         return Assumptions.abort("this test needs the real data. " + e.getMessage());
       }
       throw e;

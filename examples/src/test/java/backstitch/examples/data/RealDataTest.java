@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
@@ -18,7 +17,8 @@ class RealDataTest {
   private FashionMnist search() {
     Path cache = directory.resolve("cache");
     Path system = directory.resolve("system");
-    return new FashionMnistSearch(Optional.of(cache), system, FashionMnistFile::sha256, List.of())
+    return new FashionMnistSearch(
+            () -> new Cache(cache, FashionMnistFile::sha256), system, List.of())
         .load();
   }
 

@@ -81,6 +81,16 @@ final class SmallFashionMnist {
     return directory;
   }
 
+  /** Fetches all four files, as a search does that finds none of them in the cache. */
+  static void fetch(FashionMnistSearch.Source source, Path cache) throws IOException {
+    var verified = new Cache(cache, SmallFashionMnist::sha256);
+    try (var scratch = verified.scratch()) {
+      for (FashionMnistFile file : FashionMnistFile.values()) {
+        verified.store(file, source.fetch(file, scratch.path()));
+      }
+    }
+  }
+
   static String sha256(FashionMnistFile file) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(file));

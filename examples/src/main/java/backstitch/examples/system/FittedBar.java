@@ -1,4 +1,4 @@
-package backstitch.examples.cli;
+package backstitch.examples.system;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;

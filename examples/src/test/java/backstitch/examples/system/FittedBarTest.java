@@ -1,4 +1,4 @@
-package backstitch.examples.cli;
+package backstitch.examples.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package backstitch.examples.cli;
+package backstitch.examples.system;
 
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
@@ -26,7 +26,7 @@ public final class Progress {
    * @param task what stands beside the bar
    * @return the items
    */
-  static <T> Iterable<T> over(Iterable<T> items, int count, String task) {
+  public static <T> Iterable<T> over(Iterable<T> items, int count, String task) {
     return isTerminal()
         ? () -> shown(items.iterator(), bar(task).setInitialMax(count).build())
         : items;
@@ -38,7 +38,7 @@ public final class Progress {
   }
 
   /** Takes away the bar of an iteration that failed; it would be drawn over what is said of it. */
-  static void end() {
+  public static void end() {
     if (shown != null) {
       shown.close();
     }
