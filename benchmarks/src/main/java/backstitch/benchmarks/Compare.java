@@ -68,8 +68,9 @@ final class Compare implements Callable<Integer> {
   @Option(names = "--pairs", description = "how often each is timed (default: ${DEFAULT-VALUE})")
   private int pairs = 5;
 
+  // To compile the vector kernels, and all that a training step calls, takes up to four seconds.
   @Option(names = "--jmh", description = "arguments for JMH (default: ${DEFAULT-VALUE})")
-  private String jmh = "-wi 5 -w 250ms -i 3 -r 100ms";
+  private String jmh = "-wi 8 -w 500ms -i 3 -r 100ms";
 
   @Option(names = "--java", description = "the java to run with (default: the one that runs this)")
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -171,7 +172,7 @@ final class Compare implements Callable<Integer> {
     return 0;
   }
 
-  /** Refuses what could only fail later: a comparison takes a quarter of an hour. */
+  /** Refuses what could only fail later: a comparison takes twenty minutes. */
   private void check(Child child) {
     for (String list : new String[] {"--question", "--input", "--peer", "--threads"}) {
       List<?> values = spec.commandLine().getParseResult().matchedOptionValue(list, List.of(list));

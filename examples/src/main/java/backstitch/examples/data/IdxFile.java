@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record IdxFile(int[] shape, byte[] bytes, boolean compressed) {
-  private static final int MOST = Integer.MAX_VALUE;
-  private static final int ARRAY_LIMIT = MOST - 8; // every JVM has arrays of so many bytes
+  private static final int ARRAY_LIMIT =
+      Integer.MAX_VALUE - 8; // every JVM has arrays of so many bytes
 
   /** The name of a dimension, and the size it must have, or 0 where any positive one will do. */
   record Dimension(String name, int size) {}
@@ -73,9 +73,11 @@ record IdxFile(int[] shape, byte[] bytes, boolean compressed) {
       boolean ok = dimension.size == 0 ? shape[i] > 0 : shape[i] == dimension.size;
       DataException.require(ok, file, dimension.name, expected, shape[i]);
     }
-    String names = dimensions.stream().map(Dimension::name).collect(Collectors.joining(" x "));
-    String most = "at most " + ARRAY_LIMIT + " bytes";
-    DataException.require(product(shape) <= ARRAY_LIMIT, file, names, most, text(shape));
+    if (product(shape) > ARRAY_LIMIT) {
+      String names = dimensions.stream().map(Dimension::name).collect(Collectors.joining(" x "));
+      String problem = "expected at most " + ARRAY_LIMIT + " bytes, found " + text(shape);
+      throw DataException.in(file, names, problem);
+    }
     return shape;
   }
 
@@ -113,9 +115,10 @@ record IdxFile(int[] shape, byte[] bytes, boolean compressed) {
   }
 
   private static void check(String file, int[] shape, long found) {
-    String expected = product(shape) + " bytes (" + text(shape) + ")";
-    DataException.require(found >= product(shape), file, "data", expected, found);
-    if (found > product(shape)) {
+    int promised = product(shape);
+    if (found != promised) {
+      String expected = promised + " bytes (" + text(shape) + ")";
+      DataException.require(found > promised, file, "data", expected, found);
       String problem = "expected the end of the data after " + expected;
       throw DataException.in(file, "trailing bytes", problem);
     }
@@ -123,7 +126,11 @@ record IdxFile(int[] shape, byte[] bytes, boolean compressed) {
 
   /** The product of the sizes, or the greatest {@code int} if it is larger. */
   private static int product(int[] shape) {
-    return (int) Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> Math.min(a * b, MOST));
+    long product = 1;
+    for (int size : shape) {
+      product = Math.min(product * size, Integer.MAX_VALUE);
+    }
+    return (int) product;
   }
 
   /** As in {@code 60000 x 28 x 28}. */
