@@ -5,9 +5,9 @@ import backstitch.autograd.Variable;
 import backstitch.core.Rng;
 import backstitch.core.Shape;
 import backstitch.core.Tensor;
-import backstitch.examples.cli.Epoch;
 import backstitch.examples.cli.Lesson;
 import backstitch.examples.cli.Settings;
+import backstitch.examples.cli.Training;
 import backstitch.nn.Batch;
 import backstitch.nn.Dataset;
 import backstitch.nn.Dense;
@@ -54,18 +54,21 @@ public final class LinearRegression extends Lesson<Settings> {
     net.initialize(Initializer.normal(0.01), rng);
     MeanSquaredError loss = new MeanSquaredError();
     Sgd sgd = new Sgd(net.parameters(), settings.learningRate());
+    Training training = settings.training(net, data.size());
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-      Epoch pass = new Epoch(epoch, data.shuffled(rng).batches(settings.batchSize()));
-      for (Batch batch : pass) {
-        try (Tape tape = Tape.record()) {
+      for (Batch batch : data.shuffled(rng).batches(settings.batchSize())) {
+        try (Tape tape = training.record()) {
           Variable l = loss.of(net.forward(batch.features()), batch.targets()).mean();
-          sgd.step(tape.gradients(pass.finite("the loss is", l)));
+          sgd.step(tape.gradients(l));
+          training.step(batch, l, Double.NaN);
         }
       }
       Variable all = loss.of(net.forward(features), targets).mean();
-      float mean = pass.finite("the loss over all data is", all).value().item();
+      float mean = training.finite("the loss over all data is", all).item();
       System.out.printf(Locale.ROOT, "epoch %d, loss %.6f%n", epoch, mean);
+      training.endEpoch();
     }
+    training.end();
 
     List<Parameter> learned = net.parameters();
     System.out.println("weight: " + compare(trueWeight, learned.get(0)));

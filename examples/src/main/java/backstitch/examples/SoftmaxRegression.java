@@ -3,20 +3,17 @@ package backstitch.examples;
 import backstitch.autograd.Tape;
 import backstitch.autograd.Variable;
 import backstitch.core.Rng;
-import backstitch.examples.cli.Epoch;
 import backstitch.examples.cli.ImageSettings;
 import backstitch.examples.cli.Lesson;
-import backstitch.examples.cli.Settings;
+import backstitch.examples.cli.Training;
 import backstitch.examples.data.FashionMnist;
 import backstitch.nn.Accuracy;
 import backstitch.nn.Batch;
 import backstitch.nn.Dense;
 import backstitch.nn.Initializer;
-import backstitch.nn.RunningMean;
 import backstitch.nn.Sequential;
 import backstitch.nn.Sgd;
 import backstitch.nn.SoftmaxCrossEntropyLoss;
-import java.util.Locale;
 
 /** The chapter "Softmax Regression in Gluon" of "Dive into Deep Learning", cell by cell. */
 public final class SoftmaxRegression extends Lesson<ImageSettings> {
@@ -48,30 +45,25 @@ public final class SoftmaxRegression extends Lesson<ImageSettings> {
     settings.printHashOf(net.parameters());
   }
 
-  static void train(Sequential net, FashionMnist data, Rng rng, Settings settings) {
+  static void train(Sequential net, FashionMnist data, Rng rng, ImageSettings settings) {
     // 3. The loss: softmax and cross-entropy in one, as NaiveSoftmax shows why.
     SoftmaxCrossEntropyLoss loss = new SoftmaxCrossEntropyLoss();
     // 4. The optimiser: minibatch stochastic gradient descent.
     Sgd sgd = new Sgd(net.parameters(), settings.learningRate());
-    // 5. Training. Loss and train accuracy are running values, taken while the weights move.
+    // 5. Training. What is printed, drawn and kept of it, listens to this.
+    Training training = settings.training(net, data);
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-      RunningMean trainLoss = new RunningMean();
-      RunningMean trainAccuracy = new RunningMean();
-      Epoch pass = Epoch.shown(epoch, data.train().shuffled(rng), settings.batchSize());
-      for (Batch batch : pass) {
-        try (Tape tape = Tape.record()) {
+      for (Batch batch : data.train().shuffled(rng).batches(settings.batchSize())) {
+        try (Tape tape = training.record()) {
           Variable logits = net.forward(batch.features());
           Variable l = loss.of(logits, batch.labels()).mean();
-          sgd.step(tape.gradients(pass.finite("the loss is", l)));
-          trainLoss.add(l.value().item(), batch.size());
-          trainAccuracy.add(Accuracy.of(logits.value(), batch.labels()), batch.size());
+          sgd.step(tape.gradients(l));
+          training.step(batch, l, Accuracy.of(logits.value(), batch.labels()));
         }
       }
-      pass.requireFinite(net.parameters());
       // 6. How well the network does on images it never learned from.
-      double test = Accuracy.of(x -> pass.finite("a test logit is", net.forward(x)), data.test());
-      String line = "epoch %d, loss %.4f, train acc %.3f, test acc %.3f%n";
-      System.out.printf(Locale.ROOT, line, epoch, trainLoss.value(), trainAccuracy.value(), test);
+      training.endEpoch(data.test());
     }
+    training.end();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * What became of a lesson.
@@ -21,6 +22,15 @@ record Run(int exitCode, List<String> out, List<String> err) {
 
   /** Runs a lesson within this virtual machine, as its main method would. */
   static Run of(Lesson<?> lesson, String... args) {
+    return of(() -> lesson.execute(args));
+  }
+
+  /** Runs what the jar runs. */
+  static Run ofJar(String... args) {
+    return of(() -> new SoftmaxRegression().executeOneOf(Lessons.all(), args));
+  }
+
+  private static Run of(IntSupplier program) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     PrintStream systemOut = System.out;
@@ -28,7 +38,7 @@ record Run(int exitCode, List<String> out, List<String> err) {
     try {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      int exitCode = lesson.execute(args);
+      int exitCode = program.getAsInt();
       return new Run(
           exitCode,
           out.toString(StandardCharsets.UTF_8).lines().toList(),

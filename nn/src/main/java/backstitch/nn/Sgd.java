@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class Sgd {
   private final List<Parameter> parameters;
-  private final float learningRate;
+  private float learningRate;
   private final float momentum;
   private final float weightDecay;
   private final IdentityHashMap<Parameter, Tensor> velocities = new IdentityHashMap<>();
@@ -53,9 +53,25 @@ public final class Sgd {
             "Sgd: the parameter " + parameter.name() + " is given twice; it would be moved twice");
       }
     }
-    this.learningRate = checked("learning rate", learningRate, Float.MAX_VALUE);
+    learningRate(learningRate);
     this.momentum = checked("momentum", momentum, Math.nextDown(1f));
     this.weightDecay = checked("weight decay", weightDecay, Float.MAX_VALUE);
+  }
+
+  /**
+   * Changes the learning rate from the next step on, as a schedule does. Velocities are kept: past
+   * gradients stay in them with the rate that they came with.
+   *
+   * @param learningRate not negative
+   * @throws IllegalArgumentException if it is negative, NaN or infinite
+   */
+  public void learningRate(double learningRate) {
+    this.learningRate = checked("learning rate", learningRate, Float.MAX_VALUE);
+  }
+
+  /** {@return the learning rate of the next step} */
+  public float learningRate() {
+    return learningRate;
   }
 
   private static float checked(String what, double value, float most) {

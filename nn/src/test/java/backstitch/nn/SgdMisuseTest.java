@@ -44,6 +44,16 @@ class SgdMisuseTest {
     assertThat(forgotten.variable().value()).isEqualTo(Tensor.of(3));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, Double.NaN, 1e39})
+  void aNewLearningRateOutOfRangeIsRefusedAndTheOldOneStays(double rate) {
+    Sgd sgd = new Sgd(List.of(parameter("w", 1)), 0.5f);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sgd.learningRate(rate))
+        .withMessageStartingWith("Sgd: the learning rate ");
+    assertThat(sgd.learningRate()).isEqualTo(0.5f);
+  }
+
   @Test
   void stepThatFailedLeavesNoMomentumBehind() {
     Parameter used = parameter("used", 1);

@@ -52,6 +52,17 @@ class SgdTest {
   }
 
   @Test
+  void aNewLearningRateHoldsFromTheNextStepOnAndKeepsTheVelocity() {
+    Parameter w = parameter("w", 1);
+    Sgd sgd = new Sgd(List.of(w), 0.5f, 0.25f, 0);
+    stepWithGradient(sgd, w, 2); // v = -1
+    sgd.learningRate(0.125);
+    assertThat(sgd.learningRate()).isEqualTo(0.125f);
+    stepWithGradient(sgd, w, 2); // v = -0.25 - 0.25
+    assertThat(values(w)).containsExactly(-0.5f);
+  }
+
+  @Test
   void weightDecayPullsTowardsZeroByTheLearningRate() {
     Parameter w = parameter("w", 8, -8);
     Sgd sgd = new Sgd(List.of(w), 0.5f, 0, 0.25f);

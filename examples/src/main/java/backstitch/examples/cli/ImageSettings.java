@@ -2,8 +2,12 @@ package backstitch.examples.cli;
 
 import backstitch.examples.data.DataException;
 import backstitch.examples.data.FashionMnist;
+import backstitch.examples.system.Progress;
+import backstitch.nn.Sequential;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,5 +50,19 @@ public final class ImageSettings extends Settings {
   /** {@return the images: those of {@code --data}, or the first that are found} */
   public FashionMnist data() {
     return path != null ? FashionMnist.load(path) : FashionMnist.load();
+  }
+
+  /**
+   * {@return a training, of which an epoch is a printed line}
+   *
+   * @param net the network
+   * @param data the images
+   */
+  public Training training(Sequential net, FashionMnist data) {
+    List<TrainingListener> listeners = new ArrayList<>(List.of(new EpochLines()));
+    if (Progress.isTerminal()) {
+      listeners.add(0, new TrainingBar(batchSize())); // goes away before a line is printed
+    }
+    return training(net, data.train().size(), listeners.toArray(TrainingListener[]::new));
   }
 }

@@ -2,12 +2,15 @@ package backstitch.examples.cli;
 
 import backstitch.examples.data.DataException;
 import backstitch.examples.system.Progress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * A program with a command line: exit code 0 if it did its work, 1 if it failed, 2 if it was called
@@ -55,39 +58,94 @@ public abstract class Lesson<S extends Options> {
   }
 
   /**
-   * Without arguments there is nothing to parse, and the parser stays unloaded: to load it takes
-   * about as long as an epoch (docs/decisions/0010, section 'A short program').
+   * Does the same, but runs another lesson if the first argument is its name.
+   *
+   * @param others the other lessons
+   * @param args the arguments
+   */
+  protected final void startOneOf(List<Lesson<?>> others, String... args) {
+    CheckedOutput.replaceStandardOutput();
+    System.exit(executeOneOf(others, args));
+  }
+
+  /**
+   * Runs the lesson.
    *
    * @param args the arguments
    * @return the exit code
    */
   public final int execute(String... args) {
+    return executeOneOf(List.of(), args);
+  }
+
+  /**
+   * Runs the lesson, or another if the first argument is its name.
+   *
+   * <p>Without arguments there is nothing to parse, and the parser stays unloaded: to load it takes
+   * about as long as an epoch (docs/decisions/0010, section 'A short program').
+   *
+   * @param others the other lessons
+   * @param args the arguments
+   * @return the exit code
+   */
+  public final int executeOneOf(List<Lesson<?>> others, String... args) {
     try {
-      return args.length == 0 ? call() : Parsing.execute(this, args);
+      return args.length == 0 ? call() : Parsing.execute(this, others, args);
     } catch (RuntimeException | Error e) {
       return fail(e);
     }
   }
 
   private int call() {
-    settings.check();
-    settings.apply();
-    run(settings);
-    return 0;
+    try {
+      settings.check();
+      settings.apply();
+      run(settings);
+      return 0;
+    } catch (Options.Refused e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      return fail(e);
+    }
   }
 
   /** A class of its own, so that without it the JVM need not look at the parser's classes. */
   private static final class Parsing {
-    static int execute(Lesson<?> lesson, String... args) {
-      CommandLine c = new CommandLine(lesson).setCommandName(lesson.name).setExpandAtFiles(false);
-      c.getCommandSpec().usageMessage().description(lesson.description);
+    static int execute(Lesson<?> first, List<Lesson<?>> others, String... args) {
+      CommandLine all = commandLine(first);
+      others.forEach(lesson -> all.addSubcommand(commandLine(lesson)));
       try {
-        @Nullable Integer helped = CommandLine.executeHelpRequest(c.parseArgs(args));
-        return helped != null ? helped : lesson.call();
+        ParseResult parsed = all.parseArgs(args);
+        @Nullable Integer helped = CommandLine.executeHelpRequest(parsed);
+        return helped != null ? helped : chosen(parsed).call();
       } catch (ParameterException | Options.Refused e) {
-        System.err.println(oneLine(message(e)) + " (--help lists the options)");
+        System.err.println(oneLine(message(e)) + suggestion(e) + " (--help lists the options)");
         return 2;
       }
+    }
+
+    private static CommandLine commandLine(Lesson<?> lesson) {
+      CommandLine c = new CommandLine(lesson).setCommandName(lesson.name).setExpandAtFiles(false);
+      c.getCommandSpec().usageMessage().description(lesson.description);
+      return c;
+    }
+
+    private static Lesson<?> chosen(ParseResult parsed) {
+      List<CommandLine> named = parsed.asCommandLineList();
+      CommandLine last = named.get(named.size() - 1);
+      if (named.size() > 1 && !parsed.matchedArgs().isEmpty()) {
+        String problem = "expected all options behind it, got some before it";
+        throw new ParameterException(last, last.getCommandName() + ": " + problem);
+      }
+      return last.getCommand();
+    }
+
+    private static String suggestion(RuntimeException e) {
+      List<String> near =
+          e instanceof UnmatchedArgumentException unmatched
+              ? unmatched.getSuggestions()
+              : List.of();
+      return near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
     }
   }
 
@@ -109,6 +167,7 @@ public abstract class Lesson<S extends Options> {
     // What the engine and the data layer say is written for people; anything else is named too.
     boolean explained =
         e instanceof DataException
+            || e instanceof ArithmeticException
             || e instanceof IllegalArgumentException
             || e instanceof IllegalStateException;
     return (explained ? "" : e.getClass().getSimpleName() + ": ") + message(e);

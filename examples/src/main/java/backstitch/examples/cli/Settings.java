@@ -4,6 +4,7 @@ import backstitch.core.Engine;
 import backstitch.core.Rng;
 import backstitch.nn.ModelHash;
 import backstitch.nn.Parameter;
+import backstitch.nn.Sequential;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,6 +40,11 @@ public class Settings extends Options {
       paramLabel = "N",
       description = "changes the speed, and no bit of the result (default: one per processor)")
   private @Nullable Integer threads;
+
+  @Option(
+      names = "--check-finite",
+      description = "stop at the first NaN or infinity, and say where it began")
+  private boolean checkFinite;
 
   @Option(names = "--print-hash", description = "print the hash of the trained parameters")
   private boolean printHash;
@@ -93,6 +99,18 @@ public class Settings extends Options {
   /** {@return a generator with the given seed} */
   public Rng rng() {
     return Rng.of(seed);
+  }
+
+  /**
+   * {@return a training, to be told of each step and each epoch}
+   *
+   * @param net the network
+   * @param samples how many it learns from
+   * @param listeners who hears of it
+   */
+  public Training training(Sequential net, int samples, TrainingListener... listeners) {
+    int steps = (samples - 1) / batchSize + 1;
+    return new Training(net, epochs, steps, checkFinite, List.of(listeners));
   }
 
   /**

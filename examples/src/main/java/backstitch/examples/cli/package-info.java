@@ -9,8 +9,9 @@
  *       of one that trains on images;
  *   <li>{@code CheckedOutput}: standard output that ends a program whose lines nobody gets;
  *   <li>{@link backstitch.examples.cli.Lesson}: from the arguments to the exit code;
- *   <li>{@link backstitch.examples.cli.Epoch}: a pass over the training data that ends where the
- *       numbers are not finite.
+ *   <li>{@link backstitch.examples.cli.Training}: what a lesson tells of its training, to the
+ *       {@link backstitch.examples.cli.TrainingListener}s {@code EpochLines} and {@code
+ *       TrainingBar}.
  * </ol>
  */
 @NullMarked

@@ -63,7 +63,8 @@ final class FittedBar extends ProgressBarBuilder {
 
     @Override
     public String render(ProgressState state, int width) {
-      String name = state.getTaskName();
+      String extra = state.getExtraMessage();
+      String name = state.getTaskName() + (extra.isEmpty() ? "" : ", " + extra);
       String percentage = percentage(state);
       int length = width - (name + " " + percentage + " []").length();
       if (length - (" " + ratio(state)).length() - LENGTH_OF_TIMES >= LEAST_LENGTH) {

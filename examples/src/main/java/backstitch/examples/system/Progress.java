@@ -2,11 +2,9 @@ package backstitch.examples.system;
 
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
-import java.util.Iterator;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import me.tongfei.progressbar.wrapped.ProgressBarWrappedIterator;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar for whoever sits in front of a terminal, nothing in a pipe. */
@@ -19,28 +17,20 @@ public final class Progress {
   private Progress() {}
 
   /**
-   * Shows how far an iteration is, and takes the bar away at its end.
+   * {@return the same bar, which {@link #end} takes away}
    *
-   * @param items what is gone through
-   * @param count how many they are
-   * @param task what stands beside the bar
-   * @return the items
+   * @param bar what is drawn on the terminal from now on
    */
-  public static <T> Iterable<T> over(Iterable<T> items, int count, String task) {
-    return isTerminal()
-        ? () -> shown(items.iterator(), bar(task).setInitialMax(count).build())
-        : items;
-  }
-
-  static <T> Iterator<T> shown(Iterator<T> items, ProgressBar bar) {
+  public static ProgressBar shown(ProgressBar bar) {
     shown = bar;
-    return new ProgressBarWrappedIterator<>(items, bar);
+    return bar;
   }
 
-  /** Takes away the bar of an iteration that failed; it would be drawn over what is said of it. */
+  /** Takes the bar away, if there is one; it would be drawn over what is printed. */
   public static void end() {
     if (shown != null) {
       shown.close();
+      shown = null;
     }
   }
 
