@@ -32,10 +32,18 @@ public final class Operation {
   /** An input, and the rule from {@code (dY, y)} to its gradient. */
   record Input(int number, Variable variable, BinaryOperator<Variable> rule) {}
 
-  /** What the tape keeps of an operation; later ones of a thread have larger numbers. */
+  /**
+   * What the tape keeps of an operation: all of its inputs, constants too, whose rules are not run.
+   * Later operations of a thread have larger numbers.
+   */
   record Node(long number, String name, Variable output, List<Input> inputs) {
     boolean reads(Variable variable) {
       return inputs.stream().anyMatch(input -> input.variable() == variable);
+    }
+
+    Tape.Entry entry() {
+      List<Variable> operands = inputs.stream().map(Input::variable).toList();
+      return new Tape.Entry(number, name, operands, output);
     }
   }
 
@@ -95,20 +103,17 @@ public final class Operation {
     if (value == null) {
       throw new IllegalStateException(name + ": an operation needs a value; call value(…) first");
     }
-    List<Input> needed = new ArrayList<>(inputs.size());
+    boolean constant = true;
     for (Input input : inputs) {
       input.variable().checkUsable(name);
-      if (!input.variable().isConstant()) {
-        needed.add(input);
-      }
+      constant &= input.variable().isConstant();
     }
     List<Tape> tapes = Tape.recording();
-    if (needed.isEmpty() || tapes.isEmpty()) {
+    if (constant || tapes.isEmpty()) {
       return new Variable(value, "", kindOfConstant(tapes.isEmpty()), List.of());
     }
     Variable output = new Variable(value, "", Kind.RESULT, tapes);
-    Node node = new Node(tapes.get(0).recorded.getAndIncrement(), name, output, needed);
-    tapes.forEach(tape -> tape.add(node));
+    Tape.add(tapes, new Node(Tape.nextNumber(tapes), name, output, List.copyOf(inputs)));
     return output;
   }
 

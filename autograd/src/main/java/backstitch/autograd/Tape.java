@@ -41,8 +41,9 @@ public final class Tape implements AutoCloseable {
 
   private final Thread owner = Thread.currentThread();
   private final boolean training;
+  private final @Nullable TapeListener listener;
 
-  final AtomicLong recorded; // the next operation's number; the open tapes of a thread share it
+  private final AtomicLong recorded; // the next operation's number; a thread's open tapes share it
   private final long opened;
   private List<Node> nodes = new ArrayList<>();
   private boolean open = true;
@@ -50,8 +51,9 @@ public final class Tape implements AutoCloseable {
   private boolean paused;
   private int openedWithin;
 
-  private Tape(boolean training) {
+  private Tape(boolean training, @Nullable TapeListener listener) {
     this.training = training;
+    this.listener = listener;
     List<Tape> tapes = OPEN.get();
     this.recorded = tapes.isEmpty() ? new AtomicLong() : tapes.get(0).recorded;
     this.opened = recorded.get();
@@ -73,12 +75,21 @@ public final class Tape implements AutoCloseable {
 
   /** {@return a new tape in training mode, in which dropout drops; for a try-with-resources} */
   public static Tape record() {
-    return new Tape(true);
+    return new Tape(true, null);
+  }
+
+  /**
+   * {@return a new tape in training mode that tells a listener what it does}
+   *
+   * @param listener hears of every operation that is recorded, and of every gradient
+   */
+  public static Tape record(TapeListener listener) {
+    return new Tape(true, listener);
   }
 
   /** {@return a new tape in prediction mode: gradients of what is predicted, without dropout} */
   public static Tape recordPrediction() {
-    return new Tape(false);
+    return new Tape(false, null);
   }
 
   /**
@@ -148,8 +159,45 @@ public final class Tape implements AutoCloseable {
     return owner == Thread.currentThread();
   }
 
-  void add(Node node) {
-    nodes.add(node);
+  static long nextNumber(List<Tape> recording) {
+    return recording.get(0).recorded.getAndIncrement();
+  }
+
+  /** Adds an operation to every tape before a listener hears of it, as a listener may throw. */
+  static void add(List<Tape> recording, Node node) {
+    for (Tape tape : recording) {
+      tape.nodes.add(node);
+    }
+    for (Tape tape : recording) {
+      if (tape.listener != null) {
+        tape.listener.recorded(node.entry());
+      }
+    }
+  }
+
+  /**
+   * An operation as it stands on a tape.
+   *
+   * @param number its place in the order of execution, from 0; nested tapes count on
+   * @param operation its name, such as {@code matmul}
+   * @param operands what it was computed from, constants too, in order
+   * @param result what came out
+   */
+  public record Entry(long number, String operation, List<Variable> operands, Variable result) {
+    /** An entry with its own copy of the list. */
+    public Entry {
+      operands = List.copyOf(operands);
+    }
+  }
+
+  /**
+   * {@return what is recorded so far, in order; the list does not change}
+   *
+   * @throws TapeException if the tape is closed, or another thread's
+   */
+  public List<Entry> entries() {
+    check("entries");
+    return nodes.stream().map(Node::entry).toList();
   }
 
   /**
@@ -216,15 +264,21 @@ public final class Tape implements AutoCloseable {
   }
 
   /** The chain rule. What an operation was computed from always stands before it on the tape. */
-  private static void runBackward(
+  private void runBackward(
       List<Node> nodes, IdentityHashMap<Variable, Variable> gradients, Set<Variable> seen) {
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
       Variable dY = gradients.get(node.output());
       for (Input input : node.inputs()) {
+        if (input.variable().isConstant()) {
+          continue;
+        }
         seen.add(input.variable());
         if (dY != null) {
           Variable dX = Operation.gradient(node, input, dY);
+          if (listener != null) {
+            listener.gradient(node.entry(), input.number() - 1, dY, dX);
+          }
           gradients.merge(input.variable(), dX, Arithmetic::plus);
         }
       }
@@ -232,13 +286,17 @@ public final class Tape implements AutoCloseable {
     }
   }
 
-  private void check(Variable y, Variable seed) {
+  private void check(String request) {
     if (!isOfThisThread()) {
-      throw new TapeException("gradients: this tape belongs to another thread");
+      throw new TapeException(request + ": this tape belongs to another thread");
     }
     if (!open) {
-      throw new TapeException("gradients: this tape is closed; ask before its block ends");
+      throw new TapeException(request + ": this tape is closed; ask before its block ends");
     }
+  }
+
+  private void check(Variable y, Variable seed) {
+    check("gradients");
     if (paused) {
       throw new TapeException("gradients: this tape is paused; ask outside of Tape.paused");
     }

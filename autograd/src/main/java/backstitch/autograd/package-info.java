@@ -18,6 +18,9 @@
  *       {@link backstitch.autograd.Reductions}, {@link backstitch.autograd.Shaping}, {@link
  *       backstitch.autograd.Indexing} go on in the same way; {@link backstitch.autograd.Softmax}
  *       ends with the loss of the experiment;
+ *   <li>{@link backstitch.autograd.TapeText}: a tape as text; {@link
+ *       backstitch.autograd.TapeListener}: who hears of what a tape does, such as {@link
+ *       backstitch.autograd.FiniteCheck}, which finds where the first NaN began;
  *   <li>{@link backstitch.autograd.GradientCheck}: how rules are held against central differences.
  * </ol>
  */
