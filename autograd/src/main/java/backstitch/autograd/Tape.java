@@ -183,12 +183,7 @@ public final class Tape implements AutoCloseable {
    * @param operands what it was computed from, constants too, in order
    * @param result what came out
    */
-  public record Entry(long number, String operation, List<Variable> operands, Variable result) {
-    /** An entry with its own copy of the list. */
-    public Entry {
-      operands = List.copyOf(operands);
-    }
-  }
+  public record Entry(long number, String operation, List<Variable> operands, Variable result) {}
 
   /**
    * {@return what is recorded so far, in order; the list does not change}

@@ -7,8 +7,8 @@ import backstitch.autograd.Tape;
 import backstitch.autograd.Variable;
 import backstitch.core.Rng;
 import backstitch.core.Shape;
+import backstitch.examples.cli.ImageSettings;
 import backstitch.examples.cli.Lesson;
-import backstitch.examples.cli.Settings;
 import backstitch.examples.data.FashionMnist;
 import backstitch.nn.Dense;
 import backstitch.nn.Initializer;
@@ -107,7 +107,7 @@ class DivergenceTest {
     FashionMnist data = FashionMnist.load(SyntheticFolder.write(directory, 100, 20));
     Sequential net = new Sequential(new Gated());
     net.initialize(Initializer.normal(0.01f), Rng.of(0));
-    Settings settings = new Settings(1, 100, 1e36f);
+    ImageSettings settings = new ImageSettings(1, 100, 1e36f);
     assertThatIllegalStateException()
         .isThrownBy(() -> SoftmaxRegression.train(net, data, Rng.of(0), settings))
         .withMessage("epoch 1, step 1: 0.gate holds Infinity" + ADVICE);

@@ -35,7 +35,9 @@ class ProgramTest {
   void helpOfALessonListsItsOptions() {
     Run run = Run.ofJar("linear-regression", "--help");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).anyMatch(line -> line.contains("--epochs=N")).noneMatch(l -> l.contains("--data"));
+    assertThat(run.out())
+        .anyMatch(line -> line.contains("--epochs=N"))
+        .noneMatch(l -> l.contains("--data"));
   }
 
   @Test
@@ -55,8 +57,7 @@ class ProgramTest {
     "linear_regression, linear-regression"
   })
   void aMistypedNameGetsTheNearestLesson(String typed, String nearest) {
-    refused(
-        "Unmatched argument at index 0: '" + typed + "'; did you mean " + nearest + "?", typed);
+    refused("Unmatched argument at index 0: '" + typed + "'; did you mean " + nearest + "?", typed);
   }
 
   @ParameterizedTest
@@ -83,7 +84,8 @@ class ProgramTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).hasSize(1);
     assertThat(run.err().get(0))
-        .matches("linear: the result is .*Infinity at \\[\\d, \\d], from operand 1 \\[10, .*"
-            + "; at backstitch.examples.SoftmaxRegression.train\\(SoftmaxRegression.java:\\d+\\)");
+        .matches(
+            "linear: the result is .*Infinity at \\[\\d, \\d], from operand 1 \\[10, .*"
+                + "; at backstitch.examples.SoftmaxRegression.train\\(SoftmaxRegression.java:\\d+\\)");
   }
 }

@@ -50,7 +50,7 @@ class SgdMisuseTest {
     Sgd sgd = new Sgd(List.of(parameter("w", 1)), 0.5f);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sgd.learningRate(rate))
-        .withMessageStartingWith("Sgd: the learning rate ");
+        .withMessageContaining("Sgd: the learning rate");
     assertThat(sgd.learningRate()).isEqualTo(0.5f);
   }
 

@@ -63,7 +63,7 @@ public abstract class Lesson<S extends Options> {
    * @param others the other lessons
    * @param args the arguments
    */
-  protected final void startOneOf(List<Lesson<?>> others, String... args) {
+  public final void startOneOf(List<Lesson<?>> others, String... args) {
     CheckedOutput.replaceStandardOutput();
     System.exit(executeOneOf(others, args));
   }

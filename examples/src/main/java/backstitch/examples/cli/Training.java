@@ -39,7 +39,9 @@ public final class Training {
     listeners.forEach(listener -> listener.started(net, epochs, steps));
   }
 
-  /** {@return a tape for the next step; with {@code --check-finite} one that looks at all values} */
+  /**
+   * {@return a tape for the next step; with {@code --check-finite} one that looks at all values}
+   */
   public Tape record() {
     return checkFinite ? Tape.record(new FiniteCheck()) : Tape.record();
   }
@@ -77,8 +79,7 @@ public final class Training {
     for (Parameter parameter : net.parameters()) {
       requireFinite(parameter.name() + " holds", parameter.variable().value());
     }
-    listeners.forEach(
-        listener -> listener.epochEnded(epoch, loss.value(), accuracy.value(), test));
+    listeners.forEach(listener -> listener.epochEnded(epoch, loss.value(), accuracy.value(), test));
     epoch++;
     step = 0;
     loss = new RunningMean();

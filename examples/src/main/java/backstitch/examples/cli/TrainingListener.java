@@ -2,7 +2,9 @@ package backstitch.examples.cli;
 
 import backstitch.nn.Sequential;
 
-/** Watches a {@link Training}: prints it, draws it, keeps it. Accuracies are NaN without classes. */
+/**
+ * Watches a {@link Training}: prints it, draws it, keeps it. Accuracies are NaN without classes.
+ */
 public interface TrainingListener {
   /**
    * The training begins.
