@@ -1,5 +1,6 @@
 /**
- * A tape that records operations on tensors, and computes their gradients by running it backward.
+ * Reverse-mode automatic differentiation: a tape records operations, and gradients are computed by
+ * walking the tape backward.
  */
 module backstitch.autograd {
   requires transitive backstitch.core;

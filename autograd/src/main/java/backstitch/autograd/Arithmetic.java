@@ -8,8 +8,8 @@ import backstitch.core.Tensor;
 /**
  * Operations on two operands, broadcast to a common shape.
  *
- * <p>An operand that was repeated gets the sum of the gradients of its copies: that is {@code
- * sumTo}, the adjoint of broadcasting. Where the shapes are equal it does nothing.
+ * <p>The gradient of an operand that was repeated is the sum of the gradients of its copies. {@code
+ * sumTo}, the adjoint of broadcasting, computes it; where the shapes are equal it does nothing.
  */
 public final class Arithmetic {
   private Arithmetic() {}
@@ -18,7 +18,7 @@ public final class Arithmetic {
    * {@return C = A + B, in the common shape}
    *
    * @param a any shape
-   * @param b a shape that broadcasts with it
+   * @param b a shape that broadcasts with that of a
    */
   public static Variable plus(Variable a, Variable b) {
     return Operation.named("plus")
@@ -29,11 +29,11 @@ public final class Arithmetic {
   }
 
   /**
-   * {@return C = A + factor · B, as gradient descent has it, in the common shape}
+   * {@return C = A + factor · B, the step of gradient descent, in the common shape}
    *
    * @param a any shape
-   * @param factor the number
-   * @param b a shape that broadcasts with it
+   * @param factor a number
+   * @param b a shape that broadcasts with that of a
    */
   public static Variable plusTimes(Variable a, double factor, Variable b) {
     return Operation.named("plusTimes")
@@ -47,7 +47,7 @@ public final class Arithmetic {
    * {@return C = A - B, in the common shape}
    *
    * @param a any shape
-   * @param b a shape that broadcasts with it
+   * @param b a shape that broadcasts with that of a
    */
   public static Variable minus(Variable a, Variable b) {
     return Operation.named("minus")
@@ -61,7 +61,7 @@ public final class Arithmetic {
    * {@return C = A · B, element by element, in the common shape}
    *
    * @param a any shape
-   * @param b a shape that broadcasts with it
+   * @param b a shape that broadcasts with that of a
    */
   public static Variable times(Variable a, Variable b) {
     return Operation.named("times")
@@ -75,7 +75,7 @@ public final class Arithmetic {
    * {@return C = A / B, element by element, in the common shape}
    *
    * @param a any shape
-   * @param b a shape that broadcasts with it
+   * @param b a shape that broadcasts with that of a
    */
   public static Variable dividedBy(Variable a, Variable b) {
     return Operation.named("dividedBy")
@@ -86,10 +86,11 @@ public final class Arithmetic {
   }
 
   /**
-   * {@return C, the larger of each pair, in the common shape; equals share the gradient evenly}
+   * {@return C = max(A, B), element by element, in the common shape; equal elements share the
+   * gradient evenly}
    *
    * @param a any shape
-   * @param b a shape that broadcasts with it
+   * @param b a shape that broadcasts with that of a
    */
   public static Variable maximum(Variable a, Variable b) {
     return Operation.named("maximum")
@@ -100,10 +101,11 @@ public final class Arithmetic {
   }
 
   /**
-   * {@return C, the smaller of each pair, in the common shape; equals share the gradient evenly}
+   * {@return C = min(A, B), element by element, in the common shape; equal elements share the
+   * gradient evenly}
    *
    * @param a any shape
-   * @param b a shape that broadcasts with it
+   * @param b a shape that broadcasts with that of a
    */
   public static Variable minimum(Variable a, Variable b) {
     return Operation.named("minimum")
@@ -113,12 +115,15 @@ public final class Arithmetic {
         .record();
   }
 
-  /** 1 where a is larger, ½ where they are equal, 0 where b is larger, NaN where one of them is. */
+  /** 1 where a is larger, 0 where b is larger, ½ where they are equal, NaN where either is NaN. */
   private static Tensor shareOfLarger(Variable a, Variable b) {
     return a.value().compare(b.value()).plus(1).times(0.5);
   }
 
-  /** share · dY, and 0 where the share, a constant, is 0, whatever dY is: nothing was chosen. */
+  /**
+   * dY · share, but 0 where the share is 0, even if dY is NaN or infinite: nothing was chosen
+   * there. The share is a constant.
+   */
   static Variable timesNoNan(Variable dY, Tensor share) {
     return Operation.named("timesNoNan")
         .value(dY.value().timesNoNan(share))

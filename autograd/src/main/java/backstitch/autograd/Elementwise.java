@@ -109,8 +109,9 @@ public final class Elementwise {
   }
 
   /**
-   * s(x) = σ(x)·σ(-x), the slope of the sigmoid σ. It is σ(x)·(1 - σ(x)) without a difference that
-   * cancels where σ is nearly 1; so is its own slope, -s·tanh(x/2), which is s·(σ(-x) - σ(x)).
+   * The derivative of the sigmoid σ, as s(x) = σ(x)·σ(-x). The usual form, σ(x)·(1 - σ(x)), loses
+   * digits where σ is nearly 1. The derivative of s avoids such a difference too: it is
+   * -s·tanh(x/2), which equals s·(σ(-x) - σ(x)).
    */
   private static Variable slope(Variable x) {
     return Operation.named("slope")
@@ -131,7 +132,10 @@ public final class Elementwise {
         .record();
   }
 
-  /** dY where x is positive, else 0, whatever dY is; x itself has no gradient here. */
+  /**
+   * dY where x is positive, else 0, even if dY is NaN or infinite. There is no rule for x, since
+   * the step is piecewise constant.
+   */
   private static Variable timesStep(Variable dY, Variable x) {
     return Operation.named("timesStep")
         .value(dY.value().timesStep(x.value()))

@@ -7,18 +7,19 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Holds the gradients of a function against central differences.
+ * Compares the gradients of a function with central differences.
  *
- * <p>The function's output is projected on random weights, so that a rule that forgets the incoming
- * gradient is found out. A {@code float} function differs coarsely, hence a wide stencil, {@code
- * D(h) = (f(x + h) - f(x - h)) / 2h} taken at h and 2h and combined as {@code (4 D(h) - D(2h)) /
- * 3}, whose error is of fourth order; projections are summed in {@code double}. Keep inputs within
- * about ±4, and further than {@value #REACH} from kinks such as that of relu at 0.
+ * <p>The elements of the output are summed with random weights, so that a rule that ignores its
+ * incoming gradient is found. Values are {@code float}s, so a small step h would leave few digits
+ * of a difference. The step is large instead, and {@code D(h) = (f(x + h) - f(x - h)) / 2h} is
+ * combined with {@code D(2h)} to {@code (4 D(h) - D(2h)) / 3}, whose error is of fourth order in h.
+ * The weighted sums are computed in {@code double}. Keep inputs within about ±4, and further than
+ * {@value #REACH} from kinks, such as that of relu at 0.
  */
 public final class GradientCheck {
   private static final float STEP = 1f / 32;
 
-  /** How far from an input the function is evaluated. */
+  /** The largest distance from an input at which the function is evaluated. */
   public static final float REACH = 2 * STEP;
 
   private static final double TOLERANCE = 1e-3;
@@ -49,9 +50,9 @@ public final class GradientCheck {
    *
    * @param name the function's name, for the message
    * @param function the function
-   * @param inputs where it is checked
-   * @throws AssertionError if one is off by more than 1e-3 (relative where it is larger than 1),
-   *     naming the function, the input, the element, the gradient and the difference quotient
+   * @param inputs the point at which it is checked
+   * @throws AssertionError if a gradient is off by more than 1e-3 (relative if it is larger than
+   *     1); the message names function, input, element, gradient and difference quotient
    */
   public static void check(String name, Function function, Tensor... inputs) {
     new GradientCheck(name, function, inputs).run();
@@ -62,8 +63,8 @@ public final class GradientCheck {
    *
    * @param name the function's name, for the message
    * @param function the function
-   * @param inputs where it is checked
-   * @throws AssertionError if one is off
+   * @param inputs the point at which it is checked
+   * @throws AssertionError if one is off, as in {@link #check}
    */
   public static void checkSecond(String name, Function function, Tensor... inputs) {
     for (int i = 0; i < inputs.length; i++) {
@@ -95,7 +96,7 @@ public final class GradientCheck {
     }
   }
 
-  /** Zeros if y does not depend on x, as the gradient of a linear function does not. */
+  /** Zeros if y does not depend on x: such is the gradient of a linear function. */
   private static Tensor gradient(Tape tape, Variable y, Variable x) {
     y.checkUsable("gradients");
     if (y.isConstant()) {

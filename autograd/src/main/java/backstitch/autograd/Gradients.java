@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * The gradients of one value with respect to everything it was computed from.
  *
- * <p>They belong to whoever asked for them: nothing is stored in the variables, so there is nothing
- * to set to zero before the next step.
+ * <p>Gradients are stored here, not in the variables, so nothing has to be set to zero before the
+ * next step.
  */
 public final class Gradients {
   private final IdentityHashMap<Variable, Variable> gradients;
@@ -29,8 +29,8 @@ public final class Gradients {
   }
 
   /**
-   * {@return the gradient with respect to a variable, in its shape; zeros if the tape saw it, but
-   * the value does not depend on it}
+   * {@return the gradient with respect to a variable, in its shape; zeros if the tape saw the
+   * variable, but the value does not depend on it}
    *
    * @param x a leaf or an intermediate result
    * @throws TapeException if x is a constant, or the tape never saw it

@@ -1,10 +1,11 @@
 package backstitch.autograd;
 
 /**
- * Rows and elements by number; each operation stands beside the one that puts them back.
+ * Rows and elements selected by index. Each operation stands beside its adjoint, which puts them
+ * back.
  *
- * <p>Indices and labels are copied: the rule has to see what the value was made from, whatever
- * becomes of the caller's array.
+ * <p>Indices and labels are copied, because a rule runs later, and by then the caller may have
+ * changed the array.
  */
 public final class Indexing {
   private Indexing() {}
@@ -27,8 +28,8 @@ public final class Indexing {
    * {@return x between rows of zeros, shape {@code [before + rows + after, …]}}
    *
    * @param x shape {@code [rows, …]}
-   * @param before how many before the first row
-   * @param after how many after the last row
+   * @param before the number of rows of zeros before x
+   * @param after the number of rows of zeros after x
    */
   public static Variable padRows(Variable x, int before, int after) {
     return Operation.named("padRows")
@@ -38,10 +39,10 @@ public final class Indexing {
   }
 
   /**
-   * {@return the rows of the first axis that the indices name, in order, shape {@code [n, …]}}
+   * {@return the rows of x with the given indices, in this order, shape {@code [n, …]}}
    *
    * @param x shape {@code [rows, …]}
-   * @param indices n rows, any of them any number of times
+   * @param indices n row numbers; a row may occur several times or not at all
    */
   public static Variable gather(Variable x, int... indices) {
     int[] copy = indices.clone();
@@ -52,11 +53,12 @@ public final class Indexing {
   }
 
   /**
-   * {@return zeros, to whose row {@code indices[i]} row i of x is added: shape {@code [rows, …]}}
+   * {@return rows of zeros, with row i of x added to row {@code indices[i]}; shape {@code [rows,
+   * …]}}
    *
    * @param x shape {@code [n, …]}
-   * @param indices n rows of the result
-   * @param rows how many it has
+   * @param indices for each row of x, the row of the result that it is added to
+   * @param rows the number of rows of the result
    */
   public static Variable scatterAdd(Variable x, int[] indices, int rows) {
     int[] copy = indices.clone();
@@ -67,10 +69,10 @@ public final class Indexing {
   }
 
   /**
-   * {@return along the last axis, the element each label names, shape {@code […]}}
+   * {@return from each row along the last axis, the element at its label, shape {@code […]}}
    *
    * @param x shape {@code […, classes]}
-   * @param labels one per line, in row-major order of the other axes
+   * @param labels one per row, in row-major order of the other axes
    */
   public static Variable pick(Variable x, int[] labels) {
     int[] copy = labels.clone();
@@ -81,7 +83,8 @@ public final class Indexing {
   }
 
   /**
-   * {@return each element at its label on a new last axis of zeros, shape {@code […, classes]}}
+   * {@return x with a new last axis: each element at its label, zeros elsewhere; shape {@code […,
+   * classes]}}
    *
    * @param x shape {@code […]}
    * @param labels one per element

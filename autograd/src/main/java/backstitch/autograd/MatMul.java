@@ -3,12 +3,12 @@ package backstitch.autograd;
 import static backstitch.autograd.Shaping.sumTo;
 
 /**
- * Matrix products, over leading axes that are broadcast.
+ * Matrix products; the axes before the last two are broadcast.
  *
- * <p>With C = A·B, dC the gradient of C: {@code dA = dC·Bᵀ} and {@code dB = Aᵀ·dC} (Giles, <i>An
- * Extended Collection of Matrix Derivative Results</i>, 2008). The three flavours are closed under
- * taking derivatives, so nothing is ever transposed. {@code sumTo} undoes the broadcasting of
- * leading axes; otherwise it does nothing.
+ * <p>For C = A·B, with dC the gradient of C: {@code dA = dC·Bᵀ} and {@code dB = Aᵀ·dC} (Giles,
+ * <i>An Extended Collection of Matrix Derivative Results</i>, 2008). The rules of the products A·B,
+ * A·Bᵀ and Aᵀ·B need only these three products, so no transposed matrix is ever made. {@code sumTo}
+ * sums over leading axes that were broadcast; if there are none, it does nothing.
  */
 public final class MatMul {
   private MatMul() {}

@@ -21,20 +21,20 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Rules are written in operations on variables, so that they can be recorded and differentiated
- * in their turn. The engine's own operations and a user's are made the same way.
+ * <p>Rules consist of operations on variables, so a rule can itself be recorded and differentiated.
+ * The engine's own operations are made in the same way as a user's.
  */
 public final class Operation {
   private final String name;
   private final List<Input> inputs = new ArrayList<>();
   private @Nullable Tensor value;
 
-  /** An input, and the rule from {@code (dY, y)} to its gradient. */
+  /** An input, and the rule that computes its gradient from {@code (dY, y)}. */
   record Input(int number, Variable variable, BinaryOperator<Variable> rule) {}
 
   /**
-   * What the tape keeps of an operation: all of its inputs, constants too, whose rules are not run.
-   * Later operations of a thread have larger numbers.
+   * An entry of the tape, for one operation; numbers ascend in the order of recording. It has all
+   * inputs, constants too, but only the rules of the others are run.
    */
   record Node(long number, String name, Variable output, List<Input> inputs) {
     boolean reads(Variable variable) {
@@ -52,7 +52,7 @@ public final class Operation {
   }
 
   /**
-   * {@return a new operation, to be given a value and rules}
+   * {@return a new operation, still without a value and rules}
    *
    * @param name its name, for messages
    */
@@ -61,9 +61,9 @@ public final class Operation {
   }
 
   /**
-   * {@return this, given its result}
+   * {@return this operation, with its result set}
    *
-   * @param result computed from the values of the inputs
+   * @param result the result, computed from the values of the inputs
    */
   public Operation value(Tensor result) {
     value = result;
@@ -71,21 +71,22 @@ public final class Operation {
   }
 
   /**
-   * {@return this, given an input and its rule}
+   * {@return this operation, with an input and its rule added}
    *
    * @param input a variable the result was computed from
-   * @param rule from dY, the gradient of the result, to the gradient of the input, in its shape
+   * @param rule computes the gradient of the input, in the shape of the input, from dY, the
+   *     gradient of the result
    */
   public Operation from(Variable input, UnaryOperator<Variable> rule) {
     return from(input, (dY, y) -> rule.apply(dY));
   }
 
   /**
-   * {@return this, given an input and a rule that uses the result}
+   * {@return this operation, with an input and its rule added; the rule may use the result}
    *
    * @param input a variable the result was computed from
-   * @param rule from dY, the gradient of the result, and y, the recorded result, to the gradient of
-   *     the input, in its shape
+   * @param rule computes the gradient of the input, in the shape of the input, from dY, the
+   *     gradient of the result, and y, the recorded result
    */
   public Operation from(Variable input, BinaryOperator<Variable> rule) {
     inputs.add(new Input(inputs.size() + 1, input, rule));
@@ -93,11 +94,11 @@ public final class Operation {
   }
 
   /**
-   * Ends the operation, and records it on every tape that is recording.
+   * Finishes the operation, and records it on every tape of this thread that is recording.
    *
-   * @return the result: on these tapes, or a constant if there is none or no input needs a gradient
-   * @throws TapeException if an input belongs to a tape that is closed, or another thread's; or if
-   *     a tape is open, and an input was computed from variables while none was
+   * @return the result; a constant if no tape is recording, or if no input needs a gradient
+   * @throws TapeException if an input belongs to a tape that is closed or of another thread; or if
+   *     a tape is open, but an input was computed from variables while no tape recorded
    */
   public Variable record() {
     if (value == null) {
@@ -117,13 +118,13 @@ public final class Operation {
     return output;
   }
 
-  /** Of a result that no tape records, since no input needs it or every open tape computes. */
+  /** The kind of a result that is not recorded: no input needs it, or no tape is recording. */
   private Kind kindOfConstant(boolean noneRecords) {
     boolean anyOpen = Tape.isAnyOpen();
     Kind kind = anyOpen && noneRecords ? Kind.GRADIENT : Kind.CONSTANT;
     for (Input input : inputs) {
       Kind of = input.variable().kind();
-      // A result can be here only if its tape is paused.
+      // No tape is open here, so an input that is a RESULT belongs to a paused tape.
       if (!anyOpen && of != Kind.CONSTANT && of != Kind.GRADIENT) {
         return Kind.UNRECORDED;
       }
@@ -132,7 +133,7 @@ public final class Operation {
     return kind;
   }
 
-  /** The gradient that an input's rule gives, which must have the shape of the input. */
+  /** Applies the rule of an input; the gradient must have the shape of the input. */
   static Variable gradient(Node node, Input input, Variable dY) {
     Variable dX = input.rule().apply(dY, node.output());
     Shape expected = input.variable().shape();

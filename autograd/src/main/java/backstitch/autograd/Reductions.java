@@ -12,8 +12,8 @@ import backstitch.core.Tensor;
 /**
  * Reductions over some axes; no axes means all.
  *
- * <p>Each element of the result gives its gradient to all the elements it was made from: {@code
- * spread} repeats it along the reduced axes.
+ * <p>Each element of the result passes its gradient to all the elements it was computed from:
+ * {@code spread} repeats it along the reduced axes.
  */
 public final class Reductions {
   private Reductions() {}
@@ -22,7 +22,7 @@ public final class Reductions {
    * {@return y = Σ x}
    *
    * @param x any shape
-   * @param keepDims whether the reduced axes stay, with size 1, or go
+   * @param keepDims whether to keep the reduced axes, with size 1
    * @param axes the axes; none means all
    */
   public static Variable sum(Variable x, boolean keepDims, int... axes) {
@@ -34,10 +34,10 @@ public final class Reductions {
   }
 
   /**
-   * {@return y = Σ x / n, NaN for nothing}
+   * {@return y = Σ x / n, with n the number of elements; NaN if there are none}
    *
    * @param x any shape
-   * @param keepDims whether the reduced axes stay, with size 1, or go
+   * @param keepDims whether to keep the reduced axes, with size 1
    * @param axes the axes; none means all
    */
   public static Variable mean(Variable x, boolean keepDims, int... axes) {
@@ -50,10 +50,10 @@ public final class Reductions {
   }
 
   /**
-   * {@return y = max x, whose gradient equal maxima share evenly}
+   * {@return y = max x; equal maxima share the gradient evenly}
    *
-   * @param x any shape with something to compare
-   * @param keepDims whether the reduced axes stay, with size 1, or go
+   * @param x any shape; each maximum needs at least one element
+   * @param keepDims whether to keep the reduced axes, with size 1
    * @param axes the axes; none means all
    */
   public static Variable max(Variable x, boolean keepDims, int... axes) {
@@ -68,7 +68,7 @@ public final class Reductions {
    * {@return y = ln Σ eˣ}
    *
    * @param x any shape
-   * @param keepDims whether the reduced axes stay, with size 1, or go
+   * @param keepDims whether to keep the reduced axes, with size 1
    * @param axes the axes; none means all
    */
   public static Variable logSumExp(Variable x, boolean keepDims, int... axes) {
@@ -80,12 +80,12 @@ public final class Reductions {
         .record();
   }
 
-  /** Repeats what a reduction of x left along the reduced axes, which are 1 in {@code kept}. */
+  /** Repeats y, a reduction of x, along the reduced axes, which have size 1 in {@code kept}. */
   private static Variable spread(Variable y, Shape kept, Variable x) {
     return broadcastTo(reshape(y, kept.dims()), x.shape());
   }
 
-  /** 1 / (number of maxima) where x is one, else 0; NaN along a line that has one. */
+  /** 1 / (number of maxima) where x is a maximum, else 0; NaN where the maximum is NaN. */
   private static Tensor share(Variable x, Variable y, Shape kept) {
     Tensor isMaximum = x.value().compare(y.value().reshape(kept)).plus(1);
     return isMaximum.dividedBy(isMaximum.sumTo(kept));

@@ -2,7 +2,10 @@ package backstitch.autograd;
 
 import backstitch.core.Shape;
 
-/** The same elements in another arrangement, repeated, or summed back: each undoes another. */
+/**
+ * Operations that rearrange elements, repeat them, or sum the copies. The derivative of each is
+ * again one of them.
+ */
 public final class Shaping {
   private Shaping() {}
 
@@ -10,7 +13,7 @@ public final class Shaping {
    * {@return the same elements in another shape}
    *
    * @param x any shape
-   * @param dims the new dimensions; one of them may be -1
+   * @param dims the new dimensions; one of them may be -1, to be computed from the others
    */
   public static Variable reshape(Variable x, int... dims) {
     return Operation.named("reshape")
@@ -20,20 +23,21 @@ public final class Shaping {
   }
 
   /**
-   * {@return the axes in another order: axis i of y is axis {@code order[i]} of x}
+   * {@return y, which is x with its axes in another order: axis i of y is axis {@code order[i]} of
+   * x}
    *
    * @param x any shape
-   * @param order each axis once; none reverses them all
+   * @param order each axis once; without arguments, the axes are reversed
    */
   public static Variable transpose(Variable x, int... order) {
-    int[] copy = order.clone(); // as in Indexing
+    int[] copy = order.clone(); // see Indexing
     return Operation.named("transpose")
         .value(x.value().transpose(order))
         .from(x, dY -> transpose(dY, inverse(x.shape(), copy))) // dx = dy in the inverse order
         .record();
   }
 
-  /** The order that undoes an order; reversing all axes undoes itself. */
+  /** The order that undoes another; an empty order, which reverses the axes, undoes itself. */
   private static int[] inverse(Shape shape, int... order) {
     int[] inverse = new int[order.length];
     for (int i = 0; i < order.length; i++) {
@@ -56,9 +60,10 @@ public final class Shaping {
   }
 
   /**
-   * {@return x summed over the axes along which the target would be repeated to fill its shape}
+   * {@return x summed to the target shape, over the axes along which broadcasting repeats the
+   * target}
    *
-   * @param x a shape the target broadcasts to
+   * @param x a shape to which the target broadcasts
    * @param target the shape to sum to
    */
   public static Variable sumTo(Variable x, Shape target) {

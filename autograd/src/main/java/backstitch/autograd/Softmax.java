@@ -9,7 +9,7 @@ import backstitch.core.CrossEntropy;
 import backstitch.core.Tensor;
 import java.util.Arrays;
 
-/** Softmax, its logarithm, and its cross-entropy with labels, for any finite values. */
+/** Softmax, its logarithm, and its cross-entropy with labels; they work for any finite input. */
 public final class Softmax {
   private Softmax() {}
 
@@ -44,12 +44,12 @@ public final class Softmax {
    * {@return the fused loss: y = ln Σ eᶻ - z[label] along the last axis, shape {@code […]}}
    *
    * @param logits z, shape {@code […, classes]}
-   * @param labels one per line, in row-major order of the other axes
+   * @param labels one per row of logits, in row-major order of the other axes
    */
   public static Variable softmaxCrossEntropy(Variable logits, int[] labels) {
-    int[] copy = labels.clone(); // as in Indexing
-    // In the rules p is softmax z, and t is 1 at the label, 0 elsewhere.
-    // If nobody can ask for the derivative: the losses alone, which takes half of the time.
+    int[] copy = labels.clone(); // see Indexing
+    // In the rules below, p is softmax(z), and t is 1 at the label and 0 elsewhere.
+    // If nobody can ask for the derivative, compute the losses alone: that takes half the time.
     if (logits.isConstant() || Tape.recording().isEmpty()) {
       return Operation.named("softmaxCrossEntropy")
           .value(logits.value().softmaxCrossEntropy(copy))
@@ -68,7 +68,7 @@ public final class Softmax {
    * {@return the derivative of the fused loss: y = softmax(z) - oneHot(label), in the shape of z}
    *
    * @param logits z, shape {@code […, classes]}
-   * @param labels one per line, in row-major order of the other axes
+   * @param labels one per row of logits, in row-major order of the other axes
    */
   public static Variable softmaxMinusOneHot(Variable logits, int[] labels) {
     return softmaxMinusOneHot(logits, logits.value().softmaxMinusOneHot(labels));
@@ -81,14 +81,18 @@ public final class Softmax {
         .record();
   }
 
-  /** dx = p · (dy - Σ dy·p): the Jacobian of softmax is symmetric, diag(p) - p·pᵀ. */
+  /**
+   * The Jacobian of softmax times dy: dx = p · (dy - Σ dy·p). The Jacobian is diag(p) - p·pᵀ, which
+   * is symmetric, so no transpose is needed.
+   */
   private static Variable jacobianTimes(Variable dY, Variable p, int... axes) {
     return times(p, lessMean(dY, p, axes));
   }
 
   /**
-   * d - Σ d·p, with Σ p = 1 over these axes. Where p is nearly 1, d and the sum would cancel; so
-   * the d that stands there is taken from all d of its line first, which changes nothing else.
+   * d - Σ d·p, with Σ p = 1 over these axes. Where p is nearly 1, d and the sum would cancel and
+   * lose their digits. So the d at that place is first subtracted from every d of the same sum; as
+   * Σ p = 1, this does not change the result.
    */
   private static Variable lessMean(Variable d, Variable p, int... axes) {
     Tensor shifted = d.value().minus(top(d, p, axes));
@@ -100,9 +104,10 @@ public final class Softmax {
   }
 
   /**
-   * d - p · Σ d, with Σ p = 1 over these axes. Where p is nearly 1, d and the product would cancel,
-   * but 1 - p is the sum of the other p: with t = 1 there and 0 elsewhere, the result is d·(1 - t)
-   * - p · Σ d·(1 - t) - (p - t) · Σ d·t.
+   * d - p · Σ d, with Σ p = 1 over these axes. Where p is nearly 1, d and the product would cancel
+   * and lose their digits. So let t be 1 at that place and 0 elsewhere. Then the result is d·(1 -
+   * t) - p · Σ d·(1 - t) - (p - t) · Σ d·t, and at that place 1 - p is computed as the sum of the
+   * other p.
    */
   private static Variable lessShare(Variable d, Variable p, int... axes) {
     Tensor t = Tensor.scalar(1).timesStep(p.value().minus(0.5));
@@ -118,7 +123,7 @@ public final class Softmax {
         .record();
   }
 
-  /** In each line the d where p is above a half, which is in one place at most; else 0. */
+  /** For each sum, the d at the only place where p is above ½; 0 if there is no such place. */
   private static Tensor top(Variable d, Variable p, int... axes) {
     return d.value().timesStep(p.value().minus(0.5)).sum(true, axes);
   }

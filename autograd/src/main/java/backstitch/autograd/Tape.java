@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of operations in the order they were done; gradients come from walking it backward.
+ * The list of recorded operations, in the order in which they ran. Walking it backward gives the
+ * gradients.
  *
  * <pre>{@code
  * try (Tape tape = Tape.record()) {
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A tape belongs to the thread that opened it. Tapes nest, and every open tape records, except
- * one that is computing gradients: to that tape a gradient is a constant, to a tape around it an
- * operation like any other, which is how second derivatives are made. What the other open tapes
- * recorded before this one was opened is differentiated through as well. Closing a tape frees all
- * that it holds; the gradients taken from it stay.
+ * <p>A tape belongs to the thread that opened it. Tapes nest: every open tape records, except one
+ * that is computing gradients. To that tape its gradients are constants. The tapes around it record
+ * the rules as they run, so they can differentiate a gradient again. Gradients also flow back
+ * through what the other open tapes recorded before this tape was opened. Closing a tape frees all
+ * that it holds; gradients taken from it remain.
  */
 public final class Tape implements AutoCloseable {
   private static final ThreadLocal<List<Tape>> OPEN = ThreadLocal.withInitial(ArrayList::new);
@@ -63,7 +64,10 @@ public final class Tape implements AutoCloseable {
     tapes.add(this);
   }
 
-  /** If it looks as if it never will be closed. The rules of one that computes may open many. */
+  /**
+   * Logs a hint, once, if this tape was probably forgotten. Tapes that are opened while it computes
+   * gradients or is paused do not count: a rule may open many.
+   */
   private void hintIfForgotten() {
     if (!computingGradients
         && !paused
@@ -73,7 +77,7 @@ public final class Tape implements AutoCloseable {
     }
   }
 
-  /** {@return a new tape in training mode, in which dropout drops; for a try-with-resources} */
+  /** {@return a new tape in training mode (dropout is active); open it in a try-with-resources} */
   public static Tape record() {
     return new Tape(true, null);
   }
@@ -87,26 +91,27 @@ public final class Tape implements AutoCloseable {
     return new Tape(true, listener);
   }
 
-  /** {@return a new tape in prediction mode: gradients of what is predicted, without dropout} */
+  /** {@return a new tape in prediction mode (no dropout), for gradients of predictions} */
   public static Tape recordPrediction() {
     return new Tape(false, null);
   }
 
   /**
-   * {@return the result of a computation that runs as if this thread had no open tape: nothing is
-   * recorded, and {@link #isTraining} is false} For looking at a model within a training step:
+   * Runs a computation as if this thread had no open tape: nothing is recorded, and {@link
+   * #isTraining} is false. Use it to evaluate a model within a training step:
    *
    * <pre>{@code
    * double accuracy = Tape.paused(() -> Accuracy.of(net.forward(x).value(), labels));
    * }</pre>
    *
-   * <p>The computation may use results of the paused tapes. A variable that it returns is, as any
-   * that no tape recorded, refused as an operand while a tape is open: take its {@link
-   * Variable#value}, or {@link Variable#detach} it. A tape that it opens records as usual, refuses
-   * results of the paused ones, and is closed at the end of the pause if it is still open.
+   * <p>The computation may use results of the paused tapes. A variable that it returns was not
+   * recorded, so it is refused as an operand while a tape is open: take its {@link Variable#value},
+   * or {@link Variable#detach} it. The computation may open tapes of its own. They record as usual,
+   * but refuse results of the paused tapes; they are closed at the end of the pause.
    *
    * @param <T> the type of the result
-   * @param computation run once, at once, in this thread; what it throws is thrown on
+   * @param computation called once, immediately, in this thread; its exceptions are passed on
+   * @return the result of the computation
    */
   public static <T extends @Nullable Object> T paused(Supplier<T> computation) {
     List<Tape> pausedHere = unpaused();
@@ -119,18 +124,20 @@ public final class Tape implements AutoCloseable {
     }
   }
 
-  /** {@return whether this thread's innermost open tape is in training mode; false without one} */
+  /**
+   * {@return whether this thread's innermost open tape is in training mode; false if none is open}
+   */
   public static boolean isTraining() {
     List<Tape> tapes = OPEN.get();
     return isAnyOpen() && tapes.get(tapes.size() - 1).training;
   }
 
-  /** The open tapes of this thread, as seen from within a pause if there is one. */
+  /** The open tapes of this thread that are not paused. */
   private static List<Tape> unpaused() {
     return OPEN.get().stream().filter(tape -> !tape.paused).toList();
   }
 
-  /** The open tapes of this thread that are not computing gradients. */
+  /** The open tapes of this thread that record: neither paused nor computing gradients. */
   static List<Tape> recording() {
     List<Tape> recording = new ArrayList<>();
     for (Tape tape : OPEN.get()) {
@@ -141,7 +148,10 @@ public final class Tape implements AutoCloseable {
     return recording;
   }
 
-  /** Whether this thread has an open tape; of paused ones and others, the others are innermost. */
+  /**
+   * Whether this thread has an open tape that is not paused. The last tape tells: a tape opened
+   * during a pause comes after the paused ones.
+   */
   static boolean isAnyOpen() {
     List<Tape> tapes = OPEN.get();
     return !tapes.isEmpty() && !tapes.get(tapes.size() - 1).paused;
@@ -196,11 +206,13 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * {@return the gradients of a value with one element with respect to all it was computed from}
+   * {@return the gradients of y, such as a loss, with respect to everything it was computed from}
    *
-   * @param y computed on this tape, of size 1 (or a leaf: its gradient for itself is 1)
-   * @throws TapeException if y has more elements, or was not computed on this tape, or goes back to
-   *     what is on no open tape; or the tape is closed, or another thread's, or paused
+   * @param y a result of this tape, of size 1; or a leaf, whose gradient with respect to itself is
+   *     1
+   * @throws TapeException if the size of y is not 1, if y was not computed on this tape, or if it
+   *     depends on a result that is on no open tape; or if this tape is closed, paused, or of
+   *     another thread
    */
   public Gradients gradients(Variable y) {
     if (y.shape().size() != 1) {
@@ -211,12 +223,13 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * {@return the gradients of the sum of {@code y · seed} with respect to all y was computed from}
+   * {@return the gradients of {@code Σ y · seed} with respect to everything y was computed from}
    *
-   * @param y computed on this tape
+   * @param y a result of this tape, or a leaf
    * @param seed the weight of each element, in the shape of y
-   * @throws TapeException if the seed has another shape, or y was not computed on this tape, or
-   *     goes back to what is on no open tape; or the tape is closed, or another thread's, or paused
+   * @throws TapeException if the seed has another shape than y, if y was not computed on this tape,
+   *     or if it depends on a result that is on no open tape; or if this tape is closed, paused, or
+   *     of another thread
    */
   public Gradients gradients(Variable y, Variable seed) {
     check(y, seed);
@@ -234,7 +247,7 @@ public final class Tape implements AutoCloseable {
     gradients.put(y, seed);
     runBackward(nodes, gradients, seen);
     boolean holdsAll = true;
-    for (Variable reached : gradients.keySet()) { // no stream, which is slow to be compiled
+    for (Variable reached : gradients.keySet()) { // a stream would take the JIT long to compile
       holdsAll &= holds(reached);
     }
     if (!holdsAll) {
@@ -244,12 +257,12 @@ public final class Tape implements AutoCloseable {
     return new Gradients(gradients, seen);
   }
 
-  /** Whether a gradient that reached this variable needs nothing that other tapes recorded. */
+  /** Whether the variable is a leaf or on this tape; its gradient then needs no other tape. */
   private boolean holds(Variable variable) {
     return variable.kind() == Kind.LEAF || variable.isOn(this);
   }
 
-  /** What the other open tapes recorded before this one was opened, in order, and each once. */
+  /** All that open tapes recorded before this one was opened, in order, without duplicates. */
   private List<Node> recordedBefore() {
     return OPEN.get().stream()
         .flatMap(tape -> tape.nodes.stream().takeWhile(node -> node.number() < opened))
@@ -258,7 +271,10 @@ public final class Tape implements AutoCloseable {
         .toList();
   }
 
-  /** The chain rule. What an operation was computed from always stands before it on the tape. */
+  /**
+   * The chain rule. An operation comes after everything it was computed from, so when the loop
+   * comes to an operation, the gradient of its result is complete.
+   */
   private void runBackward(
       List<Node> nodes, IdentityHashMap<Variable, Variable> gradients, Set<Variable> seen) {
     for (int i = nodes.size() - 1; i >= 0; i--) {

@@ -1,11 +1,11 @@
 package backstitch.autograd;
 
-/** A tape, or a variable of a tape, used in a way that could only give a wrong gradient. */
+/** Thrown when a tape or a variable is used in a way that cannot give a right gradient. */
 public final class TapeException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * An exception with a message for the person who reads it.
+   * An exception with a message.
    *
    * @param message what was misused, and what to do instead, in one line
    */

@@ -6,22 +6,24 @@ import backstitch.core.Tensor;
 import java.util.List;
 
 /**
- * An immutable value that gradients can be asked for.
+ * An immutable value in a computation that can be differentiated.
  *
- * <p>There are three kinds: a <b>leaf</b> ({@link #of(Tensor)}), which gradients are wanted for; a
- * <b>constant</b> ({@link #constant}), which costs nothing on the tape; and the <b>result</b> of an
- * operation recorded on a {@link Tape}, which may be used while that tape is open.
+ * <p>There are three kinds. A <b>leaf</b> ({@link #of(Tensor)}) is a value that gradients are
+ * wanted for, such as a weight. A <b>constant</b> ({@link #constant}), such as an image, has no
+ * gradient; operations on constants alone are not recorded. A <b>result</b> comes from an operation
+ * that was recorded on a {@link Tape}, and may be used while that tape is open.
  *
- * <p>What is computed from leaves while no tape is open or in {@link Tape#paused}, as in
- * prediction, is a constant as long as no tape is open. Under a tape its part of the gradient would
- * be missing, so it is refused there, until {@link #detach} says that this is meant.
+ * <p>What is computed from leaves while no tape is open, as in prediction, or in {@link
+ * Tape#paused}, is not recorded. While no tape is open it may be used like a constant. While a tape
+ * is open it is refused as an operand, because its part of the gradient would be missing; {@link
+ * #detach} makes a constant of it.
  *
- * <p>An operand that is a {@link Tensor} or a number is taken as a constant. A tensor has no verbs
- * for variables: in place of {@code t.minus(x)} write {@code Variable.constant(t).minus(x)}.
+ * <p>Operands that are tensors or numbers are constants. The methods of {@link Tensor} take no
+ * variables: instead of {@code t.minus(x)} write {@code Variable.constant(t).minus(x)}.
  *
- * <p>The methods list the common verbs; each operation stands with its derivative in the class of
- * its family: {@link MatMul}, {@link Arithmetic}, {@link Elementwise}, {@link Reductions}, {@link
- * Shaping}, {@link Indexing}, {@link Softmax}.
+ * <p>The methods of this class call the common operations. Each operation stands with its
+ * derivative in the class of its family: {@link MatMul}, {@link Arithmetic}, {@link Elementwise},
+ * {@link Reductions}, {@link Shaping}, {@link Indexing}, {@link Softmax}.
  */
 public final class Variable {
   private static final String DETACH = " detach() it to use its value as a constant";
@@ -39,10 +41,10 @@ public final class Variable {
 
   /** How a variable came about. */
   enum Kind {
-    LEAF, // given, to be differentiated for
+    LEAF, // made by the user, who wants its gradient
     RESULT, // recorded on a tape
-    CONSTANT, // given, or computed from such
-    UNRECORDED, // computed from a leaf while its thread had no open tape, or they were paused
+    CONSTANT, // made by the user, or computed from constants alone
+    UNRECORDED, // computed from a leaf while its thread had no open tape, or only paused ones
     GRADIENT // computed while the only open tapes were computing gradients
   }
 
@@ -89,7 +91,7 @@ public final class Variable {
   /**
    * {@return the only element of a value of size 1, such as a loss}
    *
-   * @throws ShapeMismatchException if the size is another
+   * @throws ShapeMismatchException if the size is not 1
    */
   public float item() {
     return value.item();
@@ -110,7 +112,10 @@ public final class Variable {
     return kind != Kind.LEAF && kind != Kind.RESULT;
   }
 
-  /** Its kind as this thread sees it, whose tapes saw nothing of another thread's gradient. */
+  /**
+   * The kind as this thread sees it. A gradient computed in another thread is unrecorded here,
+   * since no tape of this thread saw how it was computed.
+   */
   Kind kind() {
     boolean here = thread == Thread.currentThread().getId();
     return kind == Kind.GRADIENT && !here ? Kind.UNRECORDED : kind;
@@ -120,7 +125,7 @@ public final class Variable {
     return tapes.contains(tape);
   }
 
-  /** Refuses what depends on leaves in a way that no open tape of this thread has recorded. */
+  /** Throws if this depends on leaves in a way that no open tape of this thread has recorded. */
   void checkUsable(String operation) {
     if (kind() == Kind.UNRECORDED && Tape.isAnyOpen()) {
       throw refused(operation, UNRECORDED);
@@ -140,7 +145,7 @@ public final class Variable {
     }
   }
 
-  /** Refuses gradients of it, or with respect to it, if it is a constant: {@code why}. */
+  /** Throws if this has no gradients; {@code why} is the reason if it is a constant. */
   void checkDifferentiable(String why) {
     switch (kind()) {
       case UNRECORDED -> throw refused("gradients", UNRECORDED);
@@ -154,7 +159,7 @@ public final class Variable {
     return new TapeException(operation + ": " + description() + " " + why);
   }
 
-  /** For messages: the name, or what it is, and the shape. */
+  /** The name, or else the kind, and the shape, for messages. */
   String description() {
     boolean given = kind == Kind.CONSTANT;
     String what = given ? "a constant" : kind == Kind.LEAF ? "a variable" : "a result";
@@ -199,7 +204,7 @@ public final class Variable {
   /**
    * {@return A + factor · B, with this as A}
    *
-   * @param factor the number
+   * @param factor a number
    * @param b the other operand, broadcast
    */
   public Variable plusTimes(double factor, Variable b) {
@@ -209,7 +214,7 @@ public final class Variable {
   /**
    * {@return A + factor · B, with this as A}
    *
-   * @param factor the number
+   * @param factor a number
    * @param b the other operand, a constant, broadcast
    */
   public Variable plusTimes(double factor, Tensor b) {
@@ -298,7 +303,7 @@ public final class Variable {
   }
 
   /**
-   * {@return the larger of each pair}
+   * {@return max(a, b), element by element}
    *
    * @param b the other operand
    */
@@ -307,7 +312,7 @@ public final class Variable {
   }
 
   /**
-   * {@return the larger of each pair}
+   * {@return max(a, b), element by element}
    *
    * @param b the other operand, a constant
    */
@@ -316,7 +321,7 @@ public final class Variable {
   }
 
   /**
-   * {@return the larger of each pair}
+   * {@return max(a, b), element by element}
    *
    * @param b a number
    */
@@ -325,7 +330,7 @@ public final class Variable {
   }
 
   /**
-   * {@return the smaller of each pair}
+   * {@return min(a, b), element by element}
    *
    * @param b the other operand
    */
@@ -334,7 +339,7 @@ public final class Variable {
   }
 
   /**
-   * {@return the smaller of each pair}
+   * {@return min(a, b), element by element}
    *
    * @param b the other operand, a constant
    */
@@ -343,7 +348,7 @@ public final class Variable {
   }
 
   /**
-   * {@return the smaller of each pair}
+   * {@return min(a, b), element by element}
    *
    * @param b a number
    */
@@ -405,7 +410,7 @@ public final class Variable {
   // ---- reductions
 
   /**
-   * {@return the sums over some axes, which go}
+   * {@return the sums over some axes, which are removed}
    *
    * @param axes the axes; none means all
    */
@@ -416,7 +421,7 @@ public final class Variable {
   /**
    * {@return the sums over some axes}
    *
-   * @param keepDims whether these axes stay, with size 1
+   * @param keepDims whether to keep these axes, with size 1
    * @param axes the axes; none means all
    */
   public Variable sum(boolean keepDims, int... axes) {
@@ -424,7 +429,7 @@ public final class Variable {
   }
 
   /**
-   * {@return the means over some axes, which go}
+   * {@return the means over some axes, which are removed}
    *
    * @param axes the axes; none means all
    */
@@ -435,7 +440,7 @@ public final class Variable {
   /**
    * {@return the means over some axes}
    *
-   * @param keepDims whether these axes stay, with size 1
+   * @param keepDims whether to keep these axes, with size 1
    * @param axes the axes; none means all
    */
   public Variable mean(boolean keepDims, int... axes) {
@@ -443,7 +448,7 @@ public final class Variable {
   }
 
   /**
-   * {@return the maxima over some axes, which go}
+   * {@return the maxima over some axes, which are removed}
    *
    * @param axes the axes; none means all
    */
@@ -454,7 +459,7 @@ public final class Variable {
   /**
    * {@return the maxima over some axes}
    *
-   * @param keepDims whether these axes stay, with size 1
+   * @param keepDims whether to keep these axes, with size 1
    * @param axes the axes; none means all
    */
   public Variable max(boolean keepDims, int... axes) {
@@ -462,7 +467,7 @@ public final class Variable {
   }
 
   /**
-   * {@return ln Σ eˣ over some axes, which go}
+   * {@return ln Σ eˣ over some axes, which are removed}
    *
    * @param axes the axes; none means all
    */
@@ -473,7 +478,7 @@ public final class Variable {
   /**
    * {@return ln Σ eˣ over some axes}
    *
-   * @param keepDims whether these axes stay, with size 1
+   * @param keepDims whether to keep these axes, with size 1
    * @param axes the axes; none means all
    */
   public Variable logSumExp(boolean keepDims, int... axes) {
@@ -485,7 +490,7 @@ public final class Variable {
   /**
    * {@return A·B}
    *
-   * @param b shape {@code [k, n]} to this {@code [m, k]}
+   * @param b shape {@code [k, n]}; this has {@code [m, k]}
    */
   public Variable matmul(Variable b) {
     return MatMul.matmul(this, b);
@@ -494,7 +499,7 @@ public final class Variable {
   /**
    * {@return A·B, with B a constant}
    *
-   * @param b shape {@code [k, n]} to this {@code [m, k]}
+   * @param b shape {@code [k, n]}; this has {@code [m, k]}
    */
   public Variable matmul(Tensor b) {
     return matmul(constant(b));
@@ -503,7 +508,7 @@ public final class Variable {
   /**
    * {@return A·Bᵀ}
    *
-   * @param b shape {@code [n, k]} to this {@code [m, k]}
+   * @param b shape {@code [n, k]}; this has {@code [m, k]}
    */
   public Variable matmulT(Variable b) {
     return MatMul.matmulT(this, b);
@@ -512,7 +517,7 @@ public final class Variable {
   /**
    * {@return A·Bᵀ, with B a constant}
    *
-   * @param b shape {@code [n, k]} to this {@code [m, k]}
+   * @param b shape {@code [n, k]}; this has {@code [m, k]}
    */
   public Variable matmulT(Tensor b) {
     return matmulT(constant(b));
@@ -521,7 +526,7 @@ public final class Variable {
   /**
    * {@return X·Wᵀ + b, with this as X}
    *
-   * @param w shape {@code [n, k]} to this {@code [m, k]}
+   * @param w shape {@code [n, k]}; this has {@code [m, k]}
    * @param b shape {@code [n]}
    */
   public Variable linear(Variable w, Variable b) {
@@ -531,7 +536,7 @@ public final class Variable {
   /**
    * {@return X·Wᵀ + b, with this as X, and W and b constants}
    *
-   * @param w shape {@code [n, k]} to this {@code [m, k]}
+   * @param w shape {@code [n, k]}; this has {@code [m, k]}
    * @param b shape {@code [n]}
    */
   public Variable linear(Tensor w, Tensor b) {
@@ -541,7 +546,7 @@ public final class Variable {
   /**
    * {@return Aᵀ·B}
    *
-   * @param b shape {@code [k, n]} to this {@code [k, m]}
+   * @param b shape {@code [k, n]}; this has {@code [k, m]}
    */
   public Variable tMatmul(Variable b) {
     return MatMul.tMatmul(this, b);
@@ -550,7 +555,7 @@ public final class Variable {
   /**
    * {@return Aᵀ·B, with B a constant}
    *
-   * @param b shape {@code [k, n]} to this {@code [k, m]}
+   * @param b shape {@code [k, n]}; this has {@code [k, m]}
    */
   public Variable tMatmul(Tensor b) {
     return tMatmul(constant(b));
@@ -561,16 +566,16 @@ public final class Variable {
   /**
    * {@return the same elements in another shape}
    *
-   * @param dims the new dimensions; one of them may be -1
+   * @param dims the new dimensions; one of them may be -1, to be computed from the others
    */
   public Variable reshape(int... dims) {
     return Shaping.reshape(this, dims);
   }
 
   /**
-   * {@return the axes in another order}
+   * {@return this with its axes in another order}
    *
-   * @param order each axis once; none reverses them all
+   * @param order each axis once; without arguments, the axes are reversed
    */
   public Variable transpose(int... order) {
     return Shaping.transpose(this, order);
@@ -607,18 +612,18 @@ public final class Variable {
   }
 
   /**
-   * {@return the rows of the first axis that the indices name}
+   * {@return the rows with the given indices, in this order}
    *
-   * @param indices the rows
+   * @param indices the row numbers
    */
   public Variable gather(int... indices) {
     return Indexing.gather(this, indices);
   }
 
   /**
-   * {@return along the last axis, the element each label names}
+   * {@return from each row along the last axis, the element at its label}
    *
-   * @param labels one per line
+   * @param labels one per row
    */
   public Variable pick(int[] labels) {
     return Indexing.pick(this, labels);
@@ -647,7 +652,7 @@ public final class Variable {
   /**
    * {@return ln Σ eᶻ - z[label] along the last axis}
    *
-   * @param labels one per line
+   * @param labels one per row
    */
   public Variable softmaxCrossEntropy(int[] labels) {
     return Softmax.softmaxCrossEntropy(this, labels);

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Operands of any two shapes that broadcast, empty ones among them. */
+/** Operands of any two shapes that broadcast, including empty ones. */
 class BroadcastPropertiesTest {
   @Property(tries = 150)
   void gradientsOfBroadcastOperandsMatchCentralDifferences(
@@ -31,7 +31,7 @@ class BroadcastPropertiesTest {
         v -> v[0].minimum(v[1]));
   }
 
-  /** A common shape, and for each operand some of its axes made 1, some leading ones left out. */
+  /** Each operand has the common shape, with some axes set to 1 and leading axes left out. */
   @Provide
   Arbitrary<List<Shape>> pairs() {
     Arbitrary<int[]> common =

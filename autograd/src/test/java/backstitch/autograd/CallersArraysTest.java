@@ -11,9 +11,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * An array of labels may be filled anew before gradients are asked for: the rules keep their own.
- */
+/** A caller may change an array of labels before it asks for gradients: the rules keep a copy. */
 class CallersArraysTest {
   private static final Tensor X = Tensor.uniform(-1, 1, Shape.of(3, 3, 3), Rng.of(4));
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The operations there are, found in the compiled classes and not in any list. */
+/** All operations, found in the compiled classes and not in a list. */
 final class CompiledOperations {
   private static final Set<String> NOT_OPERATIONS = Set.of("detach");
 

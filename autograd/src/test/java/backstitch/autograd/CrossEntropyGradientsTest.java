@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fused loss: its gradient is the softmax less 1 at the label, also where exp overflows. */
+/** The gradient of the fused loss is softmax minus one-hot, also where exp would overflow. */
 class CrossEntropyGradientsTest {
   private static final float LN2 = (float) StrictMath.log(2);
 
@@ -74,7 +74,7 @@ class CrossEntropyGradientsTest {
     assertThat(gradient(z, labels).isClose(parts, 0, 1e-6)).isTrue();
   }
 
-  /** d²y/dz² = diag(p) - p·pᵀ; with p = ½, ½ a quarter of [1 -1; -1 1]. */
+  /** d²y/dz² = diag(p) - p·pᵀ; with p = (½, ½) it is ¼ · [1 -1; -1 1]. */
   @Test
   void secondDerivativeIsTheJacobianOfSoftmax() {
     Variable z = Variable.of(row(5, 5));

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Rules are as exact as the values they belong to: also where a network is sure of itself, and a
- * probability is so near to 1 that 1 - p has no digits left. The references are worked in double,
- * from sums of products that do not cancel.
+ * Rules are as exact as the values they belong to, also where a probability p is so near to 1 that
+ * 1 - p has no digits left. The references are computed in double, from products whose sums do not
+ * cancel.
  */
 class ExactRulesTest {
   private static final double BAR = 1e-5;
 
-  /** A rule of softmax: from z (logits) and d (gradient of the result) to a number per logit. */
+  /** The gradient of logit i, from the probabilities p and the gradient d of the result. */
   private interface Reference {
     double at(int i, double[] p, double[] d);
   }
@@ -65,7 +65,7 @@ class ExactRulesTest {
     return Tensor.of(values).reshape(1, -1);
   }
 
-  /** One-hot at each class, and random ones. */
+  /** Gradients of the result: one-hot at each of the first classes, and random ones. */
   private static List<Tensor> seeds(Shape shape) {
     int rows = shape.dim(0);
     int classes = shape.dim(1);
@@ -123,7 +123,7 @@ class ExactRulesTest {
     }
   }
 
-  /** The derivative, along v, of the gradient. */
+  /** The derivative of the gradient along v. */
   private static Tensor second(Tensor x, UnaryOperator<Variable> f, Tensor seed, Tensor v) {
     return gradient(
         x,
@@ -151,7 +151,7 @@ class ExactRulesTest {
     }
   }
 
-  /** Of the sum of v · dz: the third moment, p_i Σ p_j (a_i b_i - a_j b_j) with a, b centred. */
+  /** The gradient of Σ v · dz is p_i Σ p_j (a_i b_i - a_j b_j), with a, b centred. */
   @ParameterizedTest
   @MethodSource("logits")
   void secondDerivativeOfSoftmax(Tensor z) {

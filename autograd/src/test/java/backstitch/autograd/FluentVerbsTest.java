@@ -39,7 +39,7 @@ class FluentVerbsTest {
     return tape.gradients(y, y.detach()).of(X).value();
   }
 
-  /** Something that fits the verbs with such a parameter. */
+  /** An argument that fits this parameter of the verb. */
   private static Object argument(Method verb, int place) {
     Class<?> type = verb.getParameterTypes()[place];
     boolean bias = verb.getName().equals("linear") && place == 1;
@@ -67,8 +67,9 @@ class FluentVerbsTest {
   }
 
   /**
-   * X first; a number or tensor becomes a constant where a variable is wanted; an axis that is not
-   * said to stay goes.
+   * The arguments of the operation, made from those of the verb: X comes first; a number or tensor
+   * becomes a constant where the operation takes a variable; keepDims is false if the verb has
+   * none.
    */
   private static Object[] argumentsOf(Method operation, Object... fluent) {
     List<Object> arguments = new ArrayList<>(List.of(X));

@@ -10,7 +10,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** A tape that nobody closes is told of, once in the life of the virtual machine. */
+/** A tape that nobody closes is reported in the log, once per virtual machine. */
 class ForgottenTapeTest {
   private final Variable w = Variable.of(Tensor.scalar(2));
 

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** The check finds what it is there to find; tried on squares whose rules are wrong. */
+/** The check finds wrong rules; most tests use a square with a wrong rule. */
 class GradientCheckTest {
   private static final Tensor X = Tensor.of(new float[][] {{0.5f, -1, 2}, {1, 3, -0.25f}});
 
-  /** x², with the rule from (dY, x) that is tried. */
+  /** x², with a rule that computes dX from (dY, x). */
   private static GradientCheck.Function square(BinaryOperator<Variable> rule) {
     return v ->
         Operation.named("square")
@@ -85,7 +85,7 @@ class GradientCheckTest {
             "plus: the rule of input 2 gave a gradient of shape [2, 3] for an input of shape [3]");
   }
 
-  /** The result has one element, weighed by the first Gaussian of the check's own stream. */
+  /** The result has one element; its weight is the first number that the check draws. */
   @Test
   void theMessageNamesFunctionInputElementAndBothNumbers() {
     float weight = Tensor.gaussian(0, 1, Shape.of(), Rng.of(20)).item();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import backstitch.core.Tensor;
 import org.junit.jupiter.api.Test;
 
-/** Derivatives where there is none, or not only one: what was settled, worked by hand. */
+/** The derivatives chosen at kinks and ties, where there is no single one; worked by hand. */
 class KinksTest {
   private static final float NAN = Float.NaN;
   private static final float INFINITY = Float.POSITIVE_INFINITY;

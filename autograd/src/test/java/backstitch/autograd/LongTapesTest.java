@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Depth costs no stack, and width no square. */
+/** A long chain needs no deep stack, and many uses of a variable take linear time. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LongTapesTest {
   private final Variable x = Variable.of(Tensor.scalar(1));

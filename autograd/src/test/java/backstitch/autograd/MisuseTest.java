@@ -8,7 +8,7 @@ import backstitch.core.Tensor;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What is refused, word for word. */
+/** Misuse of tapes and variables is refused; messages are compared word for word. */
 class MisuseTest {
   private final Variable w = Variable.of("w", Tensor.of(1, 2));
 

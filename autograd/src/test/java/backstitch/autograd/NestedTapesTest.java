@@ -151,7 +151,7 @@ class NestedTapesTest {
     }
   }
 
-  /** u = v² was recorded before the inner tape was opened, while the one around both computed. */
+  /** The rule runs while {@code tape} computes; u = v² is recorded before {@code inner} opens. */
   @Test
   void tapesOpenedWithinARuleNestLikeAnyOthers() {
     Variable x = Variable.of(Tensor.scalar(1));
@@ -178,7 +178,7 @@ class NestedTapesTest {
     assertThat(derivatives).containsExactly(Tensor.scalar(7), Tensor.scalar(50), Tensor.scalar(27));
   }
 
-  /** Checkpointing: the value is kept, what it was made from is computed again by the rule. */
+  /** Checkpointing: only the value is kept; the rule computes the intermediate results again. */
   @Test
   void aRuleMayComputeAgainWithATapeOfItsOwn() {
     Variable x = Variable.of(Tensor.scalar(2));
@@ -196,7 +196,7 @@ class NestedTapesTest {
     }
   }
 
-  /** What two tapes recorded counts once, also where one of them was computing in between. */
+  /** An operation that two tapes recorded counts once, also if one of them computed in between. */
   @Test
   void whatSeveralTapesRecordedIsWalkedOnce() {
     Variable x = Variable.of(Tensor.scalar(2));

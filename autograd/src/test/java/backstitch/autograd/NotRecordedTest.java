@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What depends on a variable and is on no tape never becomes a constant without a word. */
+/** A value that depends on a leaf but is on no tape never becomes a constant silently. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class NotRecordedTest {
   private static final String UNRECORDED =

@@ -11,11 +11,11 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Operands that are tensors or numbers, worked by hand; they are constants. */
+/** Operands that are tensors or numbers are constants; worked by hand. */
 class OperandsTest {
   private static final Tensor T = Tensor.of(4, 0.5);
 
-  /** Of f at (1, 2), with the gradient of the sum of its elements. */
+  /** Checks f at (1, 2), and the gradient of the sum of its elements. */
   private static void check(UnaryOperator<Variable> f, Tensor value, Tensor gradient) {
     Variable x = Variable.of(Tensor.of(1, 2));
     try (Tape tape = Tape.record()) {

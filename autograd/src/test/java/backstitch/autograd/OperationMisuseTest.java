@@ -7,7 +7,7 @@ import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
 import org.junit.jupiter.api.Test;
 
-/** Operations that are not made right say so, by name. */
+/** An operation that is built wrongly is refused; the message names it. */
 class OperationMisuseTest {
   private final Variable a = Variable.of("a", Tensor.of(1, 2));
   private final Variable b = Variable.of("b", Tensor.of(new float[][] {{1, 2}, {3, 4}}));

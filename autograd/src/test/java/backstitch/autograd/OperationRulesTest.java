@@ -32,7 +32,7 @@ class OperationRulesTest {
     GradientCheck.check(row.name(), row.function(), row.point());
   }
 
-  /** Of the square of the result, so that the gradient of a linear operation has a gradient too. */
+  /** The result is squared so that the gradient of a linear operation has a gradient too. */
   @ParameterizedTest
   @MethodSource("rows")
   void secondDerivativeMatchesCentralDifferences(Row row) {

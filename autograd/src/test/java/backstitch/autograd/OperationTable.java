@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every operation, with inputs to hold its rules against central differences.
+ * Every operation, with inputs at which its rules are compared with central differences.
  *
  * <p>A new operation gets its rows here, and {@link OperationRulesTest} does the rest. Inputs keep
  * {@link GradientCheck#REACH} away from kinks, which are worked by hand elsewhere. An operation on
- * two operands has one row at least in which they have the same shape, and may be the same.
+ * two operands has at least one row in which both have the same shape, so that one variable can be
+ * both.
  */
 final class OperationTable {
   private static final int[] LABELS = {0, 2, 1, 2, 2, 0};
@@ -79,7 +80,7 @@ final class OperationTable {
         .flatMap(rows -> rows);
   }
 
-  /** One shape; either operand the smaller, or a scalar; both repeated. */
+  /** Operands of one shape; one operand smaller, or a scalar; both operands repeated. */
   private static Stream<Row> broadcast(String name, GradientCheck.Function f) {
     return Stream.of(
         row(name, f, spaced(1, 2, 3), spaced(2, 2, 3)),

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Nothing compiled into the package escapes the table, and the table invents nothing. */
+/** The table has every operation that is compiled into the package, and nothing else. */
 class OperationTableTest {
   private static final String TABLE =
       "OperationTable (autograd/src/test/java/backstitch/autograd/OperationTable.java)";

@@ -25,7 +25,7 @@ class OperationsPageTest {
   private static final Path PAGE = Path.of("..", "docs", "operations.md");
   private static final String WITHOUT_DERIVATIVE = "## Without a derivative";
 
-  /** A row: the name, and the Java of its second cell, both in backticks. */
+  /** A row: the name and, in the second cell, the Java signature, both in backticks. */
   private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| `([^`]+)` \\|.*");
 
   private static final Pattern PARAMETER_NAME = Pattern.compile(" \\w+(?=[,)])");
@@ -156,7 +156,7 @@ class OperationsPageTest {
     }
   }
 
-  /** What makes a tensor, and what computes a tensor or indices from one. */
+  /** The methods of Tensor that return a tensor, indices, or losses with their derivative. */
   private static Stream<String> verbs() {
     return Arrays.stream(Tensor.class.getDeclaredMethods())
         .filter(method -> Modifier.isPublic(method.getModifiers()))

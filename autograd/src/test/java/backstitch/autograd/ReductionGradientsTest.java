@@ -37,7 +37,7 @@ class ReductionGradientsTest {
     assertThat(gradient.isClose(Tensor.of(0.25f, 0.75f), 1e-6, 0)).isTrue();
   }
 
-  /** The result, rounded, is no longer the logarithm of the sum; the gradient must not use it. */
+  /** The result y is rounded, so exp(x - y) would be wrong; the gradient must not use y. */
   @ParameterizedTest
   @ValueSource(floats = {1e4f, -1e4f, 3e38f, -3e38f})
   void hugeEqualTermsOfLogSumExpShareTheGradient(float huge) {

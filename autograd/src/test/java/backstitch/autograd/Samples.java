@@ -7,7 +7,7 @@ import backstitch.core.Tensor;
 final class Samples {
   private Samples() {}
 
-  /** Positive numbers, none of which is near one of another offset (0, 1 or 2). */
+  /** Positive numbers; none is near a number of another offset (0, 1 or 2). */
   static Tensor spaced(int offset, int... dims) {
     float[] values = new float[Shape.of(dims).size()];
     for (int i = 0; i < values.length; i++) {

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was not chosen has the gradient 0, whatever comes in; rules do not multiply by zero. */
+/**
+ * What was not chosen has the gradient 0, even if the incoming gradient is NaN or infinite: rules
+ * do not multiply by zero.
+ */
 class SelectionsTest {
   private static final float NAN = Float.NaN;
   private static final float INF = Float.POSITIVE_INFINITY;

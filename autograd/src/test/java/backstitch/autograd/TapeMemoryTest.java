@@ -7,7 +7,7 @@ import backstitch.core.Tensor;
 import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.Test;
 
-/** What a tape holds, and lets go. */
+/** What a tape keeps, and what it frees. */
 class TapeMemoryTest {
   private static final int MOST_COLLECTIONS = 20;
 

@@ -5,9 +5,12 @@ import backstitch.core.ShapeMismatchException;
 import backstitch.core.Tensor;
 import java.util.function.Function;
 
-/** The share of samples whose largest logit is that of their label; with a NaN it never is. */
+/**
+ * The share of samples whose largest logit is that of their label. A sample with a NaN counts as
+ * wrong.
+ */
 public final class Accuracy {
-  /** Samples at a time: enough to be fast, few enough for any memory. */
+  /** Samples per batch: enough to be fast, few enough for any memory. */
   private static final int BATCH = 1000;
 
   private Accuracy() {}
@@ -15,8 +18,8 @@ public final class Accuracy {
   /**
    * {@return the accuracy on a batch, in [0, 1]; NaN for no samples}
    *
-   * @param logits or probabilities, shape {@code [samples, classes]} (or more axes of samples); of
-   *     equals the first counts
+   * @param logits logits or probabilities, shape {@code [samples, classes]}, or more axes before
+   *     the classes; of equal maxima the first counts
    * @param labels one per sample
    * @throws ShapeMismatchException if there is not one label per sample
    * @throws IndexOutOfBoundsException if a label is out of range
@@ -34,7 +37,7 @@ public final class Accuracy {
   /**
    * {@return the accuracy on a dataset, in [0, 1]; NaN for no samples}
    *
-   * @param model from features to logits, such as {@code net::forward}
+   * @param model computes logits from features, such as {@code net::forward}
    * @param data samples with labels
    */
   public static double of(Function<Tensor, Variable> model, Dataset data) {
@@ -46,7 +49,10 @@ public final class Accuracy {
     return accuracy.value();
   }
 
-  /** A loop of its own, so that the compiler takes it alone, not with all that is called above. */
+  /**
+   * The number of right predictions. The loop has a method of its own so that the JIT compiles it
+   * alone, without all that its caller calls.
+   */
   private static int right(int[] predicted, float[] largest, int[] labels, int classes) {
     int right = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -54,7 +60,7 @@ public final class Accuracy {
         String label = "Accuracy: label " + labels[i] + " at row " + i;
         throw new IndexOutOfBoundsException(label + " is outside the " + classes + " classes");
       }
-      // Of a row with NaN, argMax gives the place of the first.
+      // In a row with NaN, argMax gives the index of the first NaN.
       right += predicted[i] == labels[i] && !Float.isNaN(largest[i]) ? 1 : 0;
     }
     return right;

@@ -56,7 +56,7 @@ public final class Batch {
     return describe("Batch", size());
   }
 
-  /** So many samples like these. */
+  /** Describes {@code size} samples like these. */
   String describe(String what, int size) {
     String samples = size == 1 ? " sample of " : " samples of ";
     String text = what + "(" + size + samples + features.shape().reduced(what, false, 0) + ", ";

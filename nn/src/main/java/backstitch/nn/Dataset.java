@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples in an order: features, each with a label or a target.
+ * A list of samples: features, each with a label or a target.
  *
- * <p>Immutable; a shuffled or split dataset is another order of the same samples.
+ * <p>A dataset is immutable. A shuffled, sliced or split one shares the samples of the original.
  */
 public final class Dataset {
   private final Rows features;
@@ -19,7 +19,7 @@ public final class Dataset {
   private final @Nullable Rows targets;
   private final int[] order;
 
-  /** Where rows come from. */
+  /** Gives the rows with the given numbers. */
   @FunctionalInterface
   private interface Rows {
     Tensor gather(int... rows);
@@ -28,8 +28,8 @@ public final class Dataset {
   /**
    * Two datasets made from one.
    *
-   * @param train to learn from
-   * @param validation set aside, to choose settings by
+   * @param train the samples to learn from
+   * @param validation the samples set aside, to choose settings by
    */
   public record Split(Dataset train, Dataset validation) {}
 
@@ -69,9 +69,9 @@ public final class Dataset {
    * {@return images with labels} The pixels stay bytes until a batch divides them by 255.
    *
    * @param shape the shape of an image, such as {@code [28, 28]}
-   * @param pixels unsigned bytes, image after image; not copied, and not to be changed
-   * @param labels one per image; not copied, and not to be changed
-   * @throws ShapeMismatchException if the pixels are not those of as many images as labels
+   * @param pixels unsigned bytes, image after image; not copied, so do not change them
+   * @param labels one per image; not copied, so do not change them
+   * @throws ShapeMismatchException if there are not exactly the pixels of one image per label
    */
   public static Dataset ofBytes(Shape shape, byte[] pixels, int[] labels) {
     if ((long) labels.length * shape.size() != pixels.length) {
@@ -106,10 +106,10 @@ public final class Dataset {
   }
 
   /**
-   * {@return the samples in a new random order, drawn from the stream {@code shuffle}: another one
-   * with each call}
+   * {@return the samples in a random order, drawn from the stream {@code shuffle}; each call with
+   * the same generator gives another order}
    *
-   * @param rng where the stream comes from
+   * @param rng the generator of the stream
    */
   public Dataset shuffled(Rng rng) {
     return withOrder(pick(order, rng.stream("shuffle").permutation(size())));
@@ -126,9 +126,9 @@ public final class Dataset {
   /**
    * {@return the samples {@code from ≤ i < to}}
    *
-   * @param from the first
-   * @param to the one after the last
-   * @throws IndexOutOfBoundsException if they are not within the dataset, in order
+   * @param from the first sample
+   * @param to the sample after the last
+   * @throws IndexOutOfBoundsException unless {@code 0 ≤ from ≤ to ≤ size()}
    */
   public Dataset slice(int from, int to) {
     if (from < 0 || to < from || to > size()) {
@@ -139,10 +139,11 @@ public final class Dataset {
   }
 
   /**
-   * {@return the first samples and, set aside, the last; shuffle before if their order matters}
+   * {@return the dataset in two parts: the last samples are set aside for validation} If the
+   * samples are sorted, shuffle them first.
    *
-   * @param validation how many are set aside
-   * @throws IndexOutOfBoundsException if there are not so many
+   * @param validation how many samples are set aside
+   * @throws IndexOutOfBoundsException if it is negative or larger than the dataset
    */
   public Split split(int validation) {
     if (validation < 0 || validation > size()) {
@@ -154,8 +155,8 @@ public final class Dataset {
   }
 
   /**
-   * {@return the samples in batches, in order, each made while the one before it is used; the last
-   * one is smaller if they do not come out even}
+   * {@return the samples in batches, in order; the last batch may be smaller} Each batch is
+   * prepared while the one before it is used.
    *
    * @param size samples per batch
    * @throws IllegalArgumentException if the size is below 1

@@ -10,8 +10,8 @@ import java.util.Map;
  * A fully connected layer: {@code y = x·Wᵀ + b}, with W: {@code [units, inputs]}, b: {@code
  * [units]}, x: {@code [samples, …]}, y: {@code [samples, units]}.
  *
- * <p>All axes of x but the first are flattened into the inputs, whose number is learned from the
- * first forward pass, as in Gluon.
+ * <p>All axes of x but the first are flattened into one, the inputs. As in Gluon, their number is
+ * taken from the first forward pass.
  */
 public final class Dense implements Layer {
   private final int units;
@@ -50,7 +50,9 @@ public final class Dense implements Layer {
     return parameters;
   }
 
-  /** For example {@code Dense(784 -> 10)}; a question mark while the inputs are not known. */
+  /**
+   * For example {@code Dense(784 -> 10)}; a question mark while the number of inputs is unknown.
+   */
   @Override
   public String toString() {
     String inputs = weight.hasValue() ? "" + weight.variable().shape().dim(-1) : "?";

@@ -5,7 +5,7 @@ import backstitch.core.Shape;
 import backstitch.core.ShapeMismatchException;
 import java.util.Arrays;
 
-/** All axes but the first in one: {@code [samples, …]} becomes {@code [samples, features]}. */
+/** Merges all axes but the first: {@code [samples, …]} becomes {@code [samples, features]}. */
 public final class Flatten implements Layer {
   /** The layer; it has no parameters. */
   public Flatten() {}
@@ -13,15 +13,15 @@ public final class Flatten implements Layer {
   /**
    * {@return the same elements, shape {@code [samples, features]}}
    *
-   * @param x the input, its first axis the samples, of rank 2 or more
-   * @throws ShapeMismatchException if it has a lower rank
+   * @param x the input, of rank 2 or more, with the samples along the first axis
+   * @throws ShapeMismatchException if its rank is below 2
    */
   @Override
   public Variable forward(Variable x) {
     return rows(this, x);
   }
 
-  /** One row per sample, for a layer that is named if there are none. */
+  /** One row per sample; the message for an input without samples names the layer. */
   static Variable rows(Layer layer, Variable x) {
     int rank = x.shape().rank();
     if (rank == 2) {

@@ -11,21 +11,21 @@ public interface Initializer {
   /**
    * {@return a first value}
    *
-   * @param shape its shape; of a weight {@code [units, inputs, …]}
+   * @param shape its shape; for a weight, {@code [units, inputs, …]}
    * @param rng the parameter's own stream
    */
   Tensor draw(Shape shape, Rng rng);
 
-  /** {@return zeros} */
+  /** {@return an initializer that draws zeros} */
   static Initializer zeros() {
     return (shape, rng) -> Tensor.zeros(shape);
   }
 
   /**
-   * {@return normal numbers with mean 0}
+   * {@return an initializer that draws normal numbers with mean 0}
    *
    * @param deviation their standard deviation, finite and not negative
-   * @throws IllegalArgumentException if it is otherwise
+   * @throws IllegalArgumentException if it is negative or not finite
    */
   static Initializer normal(double deviation) {
     float sigma = width("normal", "deviation", deviation);
@@ -33,10 +33,10 @@ public interface Initializer {
   }
 
   /**
-   * {@return uniform numbers in [-bound, bound)}
+   * {@return an initializer that draws uniform numbers in [-bound, bound)}
    *
    * @param bound the largest absolute value, finite and not negative
-   * @throws IllegalArgumentException if it is otherwise
+   * @throws IllegalArgumentException if it is negative or not finite
    */
   static Initializer uniform(double bound) {
     float b = width("uniform", "bound", bound);
@@ -44,9 +44,10 @@ public interface Initializer {
   }
 
   /**
-   * {@return uniform numbers within ±√(6 / (inputs + units)), for shapes of rank 2 or more without
-   * an axis of 0; others it refuses} What Gluon calls Xavier: Glorot and Bengio, <i>Understanding
-   * the difficulty of training deep feedforward neural networks</i> (2010).
+   * {@return an initializer that draws uniform numbers within ±√(6 / (inputs + units))} It refuses
+   * a shape of rank below 2, or with an axis of size 0. Gluon calls it Xavier. Source: Glorot and
+   * Bengio, <i>Understanding the difficulty of training deep feedforward neural networks</i>
+   * (2010).
    */
   static Initializer xavier() {
     return (shape, rng) -> {
@@ -56,8 +57,9 @@ public interface Initializer {
   }
 
   /**
-   * {@return normal numbers with standard deviation √(2 / inputs), for layers before a relu and the
-   * shapes of {@link #xavier}} He and others, <i>Delving Deep into Rectifiers</i> (2015).
+   * {@return an initializer that draws normal numbers with standard deviation √(2 / inputs), for
+   * layers before a relu} It refuses the same shapes as {@link #xavier}. Source: He and others,
+   * <i>Delving Deep into Rectifiers</i> (2015).
    */
   static Initializer he() {
     return (shape, rng) -> normal(Math.sqrt(2.0 / fan("he", shape, 1))).draw(shape, rng);
@@ -72,7 +74,7 @@ public interface Initializer {
     return width;
   }
 
-  /** The size along axis 0 (units) or 1 (inputs), times that of the axes from 2 on. */
+  /** The size along axis 0 (units) or 1 (inputs), times the sizes of the axes from 2 on. */
   private static long fan(String name, Shape shape, int axis) {
     if (shape.rank() < 2) {
       throw new ShapeMismatchException(

@@ -8,19 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A function of one variable, with parameters. Only {@link #forward(Variable)} must be written. */
+/**
+ * A function of one variable, with parameters. A layer implements {@link #forward(Variable)}, and
+ * {@link #namedParameters} if it has parameters.
+ */
 public interface Layer {
   /**
    * {@return the output}
    *
-   * @param x the input, its first axis the samples
+   * @param x the input, with the samples along the first axis
    */
   Variable forward(Variable x);
 
   /**
-   * {@return the output for data, which no gradient is wanted for}
+   * {@return the output for data, which is taken as a constant}
    *
-   * @param x the input, its first axis the samples
+   * @param x the input, with the samples along the first axis
    */
   default Variable forward(Tensor x) {
     return forward(Variable.constant(x));
@@ -37,13 +40,15 @@ public interface Layer {
   }
 
   /**
-   * Makes every parameter ready to be drawn anew, each from its own stream {@code weights/NAME}, so
-   * that its first value depends on the seed and its name only. Initialised again with the same
-   * generator, or in another network under the same name, it is drawn from {@code weights/NAME#2},
-   * and so on: what counts is the order of these calls, not that of the first forward passes.
+   * Prepares every parameter to be drawn anew, each from its own stream {@code weights/NAME}, so
+   * its first value depends only on the seed and its name. When a parameter is initialised again
+   * with the same generator, or another network has a parameter of the same name, the stream is
+   * {@code weights/NAME#2}, and so on. The order of these calls decides, not that of the first
+   * forward passes.
    *
-   * @param initializer for the parameters that have none of their own; biases do, and start at zero
-   * @param rng where the streams come from
+   * @param initializer draws the parameters that have no initializer of their own; biases have one,
+   *     and start at zero
+   * @param rng the generator of the streams
    */
   default void initialize(Initializer initializer, Rng rng) {
     Set<Parameter> done = new LinkedHashSet<>();

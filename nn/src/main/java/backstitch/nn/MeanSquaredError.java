@@ -19,7 +19,8 @@ public final class MeanSquaredError {
    * {@return the losses, shape {@code [samples]}}
    *
    * @param prediction y, shape {@code [samples, …]}
-   * @param target t, of the very same shape: a target that is broadcast is mostly a mistake
+   * @param target t, in the shape of the prediction; it is not broadcast, since a target of another
+   *     shape is usually a mistake
    * @throws ShapeMismatchException if the shapes differ, or have no axis of samples
    */
   public Variable of(Variable prediction, Tensor target) {

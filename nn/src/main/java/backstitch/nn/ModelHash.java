@@ -12,10 +12,10 @@ public final class ModelHash {
   private ModelHash() {}
 
   /**
-   * {@return the SHA-256, in 64 hexadecimal digits, of the parameters, in order, as little-endian
-   * {@code float}s with all NaNs made one}
+   * {@return the SHA-256 of the parameters, as 64 hexadecimal digits} The values are hashed in
+   * order, as little-endian {@code float}s; every NaN counts as the same NaN.
    *
-   * @param parameters those of a network, all with a value
+   * @param parameters the parameters of a network; each must have a value
    */
   public static String of(List<Parameter> parameters) {
     MessageDigest digest = sha256();

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named box that holds the current value of a weight, as a leaf variable.
  *
- * <p>Variables are immutable; what training changes is the content of these boxes. A parameter
- * draws its first value when its layer tells its shape, in the first forward pass: deferred
- * initialisation, as in Gluon. Several threads may make that pass at once: one of them draws, and
- * all see what it drew.
+ * <p>Variables are immutable; training replaces the content of these boxes. The first value is
+ * drawn in the first forward pass, when the layer knows the shape: deferred initialisation, as in
+ * Gluon. Several threads may run that pass at once; one of them draws the value, and all of them
+ * use it.
  */
 public final class Parameter {
   private final @Nullable Initializer ownInitializer;
@@ -27,7 +27,7 @@ public final class Parameter {
   private @Nullable Rng rng;
   private volatile @Nullable Variable variable;
 
-  /** The values that were replaced, as long as gradients taken of them are still in use. */
+  /** Values that were replaced, kept only while gradients for them are in use. */
   private final Set<Variable> former = Collections.newSetFromMap(new WeakHashMap<>());
 
   /**
@@ -41,7 +41,7 @@ public final class Parameter {
   }
 
   /**
-   * A parameter that is drawn by an initializer of its own, whatever that of the network.
+   * A parameter that is drawn by its own initializer, not by that of its network.
    *
    * @param name its name within its layer, such as {@code bias}
    * @param ownInitializer for example {@link Initializer#zeros}
@@ -51,16 +51,18 @@ public final class Parameter {
     this.ownInitializer = ownInitializer;
   }
 
-  /** Gives the name within the network, and what the first value will be drawn with. */
+  /** Sets the full name, and the initializer and the stream for a first value; drops the value. */
   synchronized void initialize(String fullName, Initializer networkInitializer, Rng networkRng) {
     name = fullName;
     initializer = ownInitializer != null ? ownInitializer : networkInitializer;
-    // Its own, even if other networks share names and generator: which draws first is not known.
+    // A new stream: networks with the same names and generator may draw in any order.
     rng = networkRng.newStream("weights/" + fullName);
     replaceBy(null);
   }
 
-  /** {@return the name: within the network once that is initialised, as in {@code 0.weight}} */
+  /**
+   * {@return the name; the full name, such as {@code 0.weight}, once the network is initialised}
+   */
   public String name() {
     return name;
   }
@@ -78,7 +80,7 @@ public final class Parameter {
   }
 
   /**
-   * {@return the current value, a leaf variable, drawn now if there is none} For layers.
+   * {@return the current value, a leaf variable, drawn now if there is none} Layers call this.
    *
    * @param shape the shape that the layer's input asks for
    * @throws IllegalStateException if the network was not initialised
@@ -94,7 +96,7 @@ public final class Parameter {
     return current;
   }
 
-  /** One thread draws; whoever waited for it finds the value there. */
+  /** One thread draws; threads that waited for it find the value there. */
   private synchronized Variable drawn(Shape shape) {
     if (variable == null) {
       if (initializer == null || rng == null) {
@@ -128,7 +130,7 @@ public final class Parameter {
   /**
    * Replaces the value.
    *
-   * @param value of the same shape, if there is a value already
+   * @param value the new value, in the shape of the current one if there is one
    * @throws ShapeMismatchException if it has another shape
    */
   public synchronized void set(Tensor value) {
@@ -146,7 +148,7 @@ public final class Parameter {
     variable = next;
   }
 
-  /** The gradient for the value, for optimisers; that for an earlier value is refused as such. */
+  /** The gradient of the current value, for optimisers; that of an earlier value is refused. */
   synchronized Tensor gradient(Gradients gradients) {
     try {
       return gradients.of(variable()).value();

@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches in order, each begun when the one before it is handed out.
+ * Batches in order. Work on a batch begins when the one before it is handed out.
  *
- * <p>It looks ahead because a batch needs nothing from the training step that runs meanwhile: the
- * rows are gathered by a thread that would be idle, and the next step finds them ready. No more
- * than one batch is ahead, so that they do not fill the memory.
+ * <p>A batch does not depend on the training step that runs meanwhile. So a thread that would be
+ * idle gathers its rows, and the next step finds them ready. Only one batch is prepared ahead, to
+ * save memory.
  */
 final class PrefetchingBatches implements Iterator<Batch> {
   private final int[] order;
@@ -22,7 +22,7 @@ final class PrefetchingBatches implements Iterator<Batch> {
   private int begun;
   private @Nullable Supplier<Batch> next;
 
-  /** Batches of so many samples each, made from their rows; the last one takes what is left. */
+  /** Batches of {@code size} samples, made from row numbers; the last takes what is left. */
   PrefetchingBatches(int[] order, int size, Function<int[], Batch> make) {
     this.order = order;
     this.size = size;

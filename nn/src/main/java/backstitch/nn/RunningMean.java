@@ -1,6 +1,6 @@
 package backstitch.nn;
 
-/** The mean of numbers that come batch by batch. Made anew where a new mean begins. */
+/** The mean of numbers that come batch by batch. Make a new one where a new mean begins. */
 public final class RunningMean {
   private double sum;
   private long count;
@@ -12,7 +12,7 @@ public final class RunningMean {
    * Adds a batch.
    *
    * @param mean the mean of the batch
-   * @param size the number of samples in it; of none nothing is added
+   * @param size the number of samples in it; an empty batch adds nothing
    */
   public void add(double mean, int size) {
     if (size > 0) {

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Layers in a row; the parameters of the first are named {@code 0.weight}, and so on.
+ * Layers that run one after the other. The parameters of the first are named {@code 0.weight}, and
+ * so on.
  *
- * <p>A network is built first, by the constructor or {@link #add}, and used then: once its
- * parameters were asked for, as {@link #initialize} and optimisers do, none come to them.
+ * <p>Add all layers before you use the network: once its parameters were asked for, by {@link
+ * #initialize} or for an optimiser, {@link #add} refuses a layer with parameters.
  */
 public final class Sequential implements Layer {
   private final List<Layer> layers;
@@ -23,20 +24,21 @@ public final class Sequential implements Layer {
   /**
    * A network.
    *
-   * @param layers in the order the input goes through them; none at all is the identity
+   * @param layers the layers, in the order in which the input passes them; a network without layers
+   *     is the identity
    */
   public Sequential(Layer... layers) {
     this.layers = new ArrayList<>(List.of(layers));
   }
 
   /**
-   * Adds a layer at the end, as Gluon's {@code net.add}.
+   * Adds a layer at the end, like Gluon's {@code net.add}.
    *
-   * @param layer the layer; the same may be added twice, and then shares its parameters
+   * @param layer the layer; if it is added twice, both places share its parameters
    * @return this network
-   * @throws IllegalStateException if the parameters of this network were asked for, and the layer
-   *     has some: they would not be drawn, and an optimiser would not move them
-   * @throws IllegalArgumentException if the layer is this network, or holds it
+   * @throws IllegalStateException if the layer has parameters, and those of this network were
+   *     already asked for: the new ones would not be drawn, and an optimiser would not move them
+   * @throws IllegalArgumentException if the layer is this network, or contains it
    */
   public Sequential add(Layer layer) {
     if (layer instanceof Sequential network && network.holds(this)) {
@@ -65,7 +67,7 @@ public final class Sequential implements Layer {
   /**
    * {@return a layer}
    *
-   * @param i its place, from 0
+   * @param i its index, counted from 0
    * @throws IndexOutOfBoundsException if there is no such layer
    */
   public Layer get(int i) {
@@ -97,8 +99,9 @@ public final class Sequential implements Layer {
   }
 
   /**
-   * {@return a table of the layers, their output shapes and numbers of parameters, found by sending
-   * zeros through the network, which draws the parameters that have no value yet}
+   * {@return a table of the layers, with their output shapes and numbers of parameters} To find
+   * them, a batch of zeros is sent through the network; this draws the parameters that have no
+   * value yet.
    *
    * @param input the shape of a batch, such as {@code [1, 28, 28]}
    */
@@ -118,7 +121,7 @@ public final class Sequential implements Layer {
     return table.toString();
   }
 
-  /** A name is cut where the table would grow wider than a terminal. */
+  /** Cuts a name that would make the table wider than a terminal. */
   private static String[] row(String name, Object shape, Object parameters) {
     String cut = name.length() > 48 ? name.substring(0, 45) + "..." : name;
     return new String[] {cut, shape.toString(), parameters.toString()};
@@ -128,7 +131,7 @@ public final class Sequential implements Layer {
     return rows.stream().mapToInt(row -> row[column].length()).reduce(least, Math::max);
   }
 
-  /** What a layer says of itself, in one line; if it says nothing, the name of its class. */
+  /** The layer as text, in one line; the name of its class if it has no {@code toString}. */
   private static String name(Layer layer) {
     Class<?> type = layer.getClass();
     String text = layer.toString();

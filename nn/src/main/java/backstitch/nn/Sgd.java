@@ -15,9 +15,9 @@ import java.util.List;
  *   w ← w + v
  * </pre>
  *
- * <p>The three numbers are rounded to {@code float}. Without momentum v is not kept. The state v is
- * made when a gradient is first seen, so that an optimiser can be made before the shapes are known.
- * A network that is initialised anew wants a new optimiser too.
+ * <p>The three numbers are rounded to {@code float}. The velocity v is made in the first step, so
+ * an optimiser can be made before the shapes are known; without momentum there is no v. Make a new
+ * optimiser when you initialise the network anew.
  */
 public final class Sgd {
   private final List<Parameter> parameters;
@@ -27,23 +27,23 @@ public final class Sgd {
   private final IdentityHashMap<Parameter, Tensor> velocities = new IdentityHashMap<>();
 
   /**
-   * Plain descent: {@code w ← w - learningRate · g}.
+   * Plain gradient descent: {@code w ← w - learningRate · g}.
    *
-   * @param parameters what is trained
-   * @param learningRate not negative
+   * @param parameters the parameters to train
+   * @param learningRate at least 0
    */
   public Sgd(List<Parameter> parameters, double learningRate) {
     this(parameters, learningRate, 0, 0);
   }
 
   /**
-   * Descent with momentum and weight decay.
+   * Gradient descent with momentum and weight decay.
    *
-   * @param parameters what is trained
-   * @param learningRate not negative
+   * @param parameters the parameters to train
+   * @param learningRate at least 0
    * @param momentum 0 ≤ momentum &lt; 1
-   * @param weightDecay not negative
-   * @throws IllegalArgumentException if a number is out of range, or a parameter given twice
+   * @param weightDecay at least 0
+   * @throws IllegalArgumentException if a number is out of range, or a parameter is given twice
    */
   public Sgd(List<Parameter> parameters, double learningRate, double momentum, double weightDecay) {
     this.parameters = List.copyOf(parameters);
@@ -85,11 +85,11 @@ public final class Sgd {
   }
 
   /**
-   * Moves every parameter against its gradient; all of them, or, if one has no gradient, none.
+   * Moves every parameter against its gradient. If one has no gradient, none is moved.
    *
-   * @param gradients of the loss
-   * @throws backstitch.autograd.TapeException naming the parameter, if the tape never saw it, or
-   *     saw a value of it that was replaced since: gradients serve for one step
+   * @param gradients the gradients of the loss
+   * @throws backstitch.autograd.TapeException if the tape never saw a parameter, or saw a value of
+   *     it that was replaced since; gradients serve for one step
    */
   public void step(Gradients gradients) {
     List<Runnable> moves = new ArrayList<>();
@@ -108,7 +108,7 @@ public final class Sgd {
     return "Sgd(" + settings + count + (count == 1 ? " parameter)" : " parameters)");
   }
 
-  /** Computes a move, and leaves it to be made. */
+  /** Computes the new value; running the result sets it. */
   private Runnable move(Parameter parameter, Tensor gradient) {
     Tensor w = parameter.variable().value();
     Tensor g = weightDecay > 0 ? gradient.plusTimes(weightDecay, w) : gradient;
@@ -117,7 +117,7 @@ public final class Sgd {
       return () -> parameter.set(moved);
     }
     Tensor before = velocities.get(parameter);
-    // Of another shape it is left from before the network was initialised anew.
+    // A velocity of another shape is from before the network was initialised anew.
     Tensor velocity =
         before == null || !before.shape().equals(g.shape())
             ? g.times(-learningRate)

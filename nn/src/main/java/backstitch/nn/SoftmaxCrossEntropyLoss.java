@@ -7,9 +7,9 @@ import backstitch.autograd.Variable;
  * The cross-entropy of the softmax of logits with labels: {@code ln Σ eᶻ - z[label]}, one loss per
  * sample.
  *
- * <p>Softmax and logarithm are one operation, which is right for any finite logits. As in Gluon the
- * losses are not averaged over the batch; {@code mean()} does that. Unlike Gluon's it refuses a
- * label out of range instead of clipping it.
+ * <p>Softmax and logarithm are computed as one operation, which works for any finite logits. As in
+ * Gluon, the losses are not averaged over the batch; {@code mean()} does that. Unlike Gluon's loss,
+ * this one refuses a label out of range instead of clipping it.
  */
 public final class SoftmaxCrossEntropyLoss {
   /** The loss; it has no settings. */

@@ -4,18 +4,19 @@
  * <p>To read the source, take the files in this order:
  *
  * <ol>
- *   <li>{@link backstitch.nn.Parameter}: a box that holds the current value of a weight; {@link
- *       backstitch.nn.Initializer} draws the first;
+ *   <li>{@link backstitch.nn.Parameter}: a named box that holds the current value of a weight;
+ *       {@link backstitch.nn.Initializer} draws its first value;
  *   <li>{@link backstitch.nn.Layer}: a function with parameters; {@link backstitch.nn.Dense},
  *       {@link backstitch.nn.Relu}, {@link backstitch.nn.Tanh}, {@link backstitch.nn.Sigmoid},
- *       {@link backstitch.nn.Flatten}, and {@link backstitch.nn.Sequential} to put them in a row;
+ *       {@link backstitch.nn.Flatten}, and {@link backstitch.nn.Sequential}, which runs layers one
+ *       after the other;
  *   <li>{@link backstitch.nn.SoftmaxCrossEntropyLoss} and {@link backstitch.nn.MeanSquaredError}:
  *       one number per sample that says how wrong the output is;
  *   <li>{@link backstitch.nn.Sgd}: moves the parameters against the gradient of the loss;
  *   <li>{@link backstitch.nn.Dataset} and {@link backstitch.nn.Batch}: samples, shuffled and cut
- *       into mini-batches, by {@code PrefetchingBatches} one ahead;
+ *       into mini-batches; {@code PrefetchingBatches} prepares one batch ahead;
  *   <li>{@link backstitch.nn.Accuracy}, {@link backstitch.nn.RunningMean}, {@link
- *       backstitch.nn.ModelHash}: what is said about a model.
+ *       backstitch.nn.ModelHash}: what is reported about a model.
  * </ol>
  */
 @NullMarked

@@ -77,7 +77,7 @@ class AccuracyTest {
 
   @Test
   void accuracyOnADatasetIsThatOnAllOfItAtOnce() {
-    int samples = 2500; // some batches, the last one smaller
+    int samples = 2500; // several batches, the last one smaller
     Tensor features = Tensor.gaussian(0, 1, Shape.of(samples, 3), Rng.of(1).stream("features"));
     int[] labels = IntStream.range(0, samples).map(i -> i % 3).toArray();
     double expected = Accuracy.of(features.times(2), labels);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** When all is compiled, a batch of pixels takes the memory of its numbers and not much more. */
+/** Once compiled, a batch of pixels takes little more memory than its numbers need. */
 @Tag("slow")
 class BatchMemoryTest {
   @Test

@@ -12,7 +12,7 @@ import java.util.List;
 final class ChildJvm {
   private ChildJvm() {}
 
-  /** The last line that the program prints; it has to succeed. */
+  /** Runs a program, which has to succeed, and returns the last line that it prints. */
   static String lastLine(List<String> jvmOptions, Class<?> main, String... args)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();

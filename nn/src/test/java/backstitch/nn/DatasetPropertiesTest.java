@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Whatever is done to a dataset, every sample stays one: features that say its label. */
+/** Whatever is done to a dataset, each sample keeps its own features and label. */
 class DatasetPropertiesTest {
   private static int[] numbers(int samples) {
     return IntStream.range(0, samples).toArray();
@@ -27,7 +27,7 @@ class DatasetPropertiesTest {
     return values;
   }
 
-  /** The numbers of the samples in order, each found the same in label and both features. */
+  /** The numbers of the samples in order; checks that label and both features agree. */
   private static List<Integer> samples(Dataset data, int batchSize) {
     List<Integer> samples = new ArrayList<>();
     for (Batch batch : data.batches(batchSize)) {

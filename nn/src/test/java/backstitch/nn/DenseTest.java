@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DenseTest {
   private static final Tensor X = Tensor.of(new float[][] {{1, 2}, {3, 4}});
 
-  /** Three units over two inputs, with W and b that no two entries of are the same. */
+  /** Three units over two inputs, with W and b in which no two entries are equal. */
   private static Dense byHand() {
     Dense dense = new Dense(3);
     dense.namedParameters().get("weight").set(Tensor.of(new float[][] {{1, 2}, {3, 5}, {7, 11}}));

@@ -1,8 +1,8 @@
 package backstitch.nn;
 
 /**
- * Softmax regression in plain loops over {@code double}s, from zero weights: what the engine's
- * losses are compared with. It shares no code with the engine.
+ * Softmax regression in plain loops over {@code double}s, from zero weights. The engine's losses
+ * are compared with it; it shares no code with the engine.
  */
 final class DoubleSoftmaxRegression {
   private final int inputs;

@@ -3,14 +3,14 @@ package backstitch.nn;
 import backstitch.core.Shape;
 import java.lang.management.ManagementFactory;
 
-/** A main class: makes batches of pixels for four seconds, by when all is compiled. */
+/** A main class: makes batches of pixels for four seconds; by then everything is compiled. */
 public final class EpochsOfBatches {
   private static final int PIXELS = 784;
   private static final int IMAGES = 2560;
 
   private EpochsOfBatches() {}
 
-  /** Prints how many times their size the batches of the last epoch took. */
+  /** Prints the memory that the last epoch allocated, as a multiple of the size of its batches. */
   public static void main(String[] args) {
     Dataset data = Dataset.ofBytes(Shape.of(PIXELS), new byte[IMAGES * PIXELS], new int[IMAGES]);
     long end = System.nanoTime() + 4_000_000_000L;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InitializerTest {
-  /** What a sample looks like from outside. */
+  /** The statistics of drawn numbers. */
   private record Moments(double mean, double deviation, double largest) {
     static Moments of(Initializer initializer, int... dims) {
       float[] values = initializer.draw(Shape.of(dims), Rng.of(11)).toArray();
@@ -31,14 +31,14 @@ class InitializerTest {
     }
   }
 
-  /** Uniform in [-bound, bound): the deviation is bound / √3, and the bound is nearly reached. */
+  /** Uniform: the standard deviation is bound / √3, and the largest number is near the bound. */
   private static void assertUniform(Moments moments, double bound) {
     assertThat(moments.mean).isCloseTo(0, within(0.02 * bound));
     assertThat(moments.deviation).isCloseTo(bound / Math.sqrt(3), within(0.01 * bound));
     assertThat(moments.largest).isBetween(0.995 * bound, bound * (1 + 1e-6));
   }
 
-  /** Normal: of some 40 000 numbers, the largest lies beyond 3.5 deviations. */
+  /** Normal: of some 40 000 numbers, the largest lies beyond 3.5 standard deviations. */
   private static void assertNormal(Moments moments, double deviation) {
     assertThat(moments.mean).isCloseTo(0, within(0.02 * deviation));
     assertThat(moments.deviation).isCloseTo(deviation, within(0.015 * deviation));

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Javadoc's own lint over the public API of the three libraries.
  *
- * <p>A test, because the Maven plugin can only fail on every warning or on none, and one cannot be
- * silenced: that jdk.incubator.vector is an incubator module. It is the only one that names no
- * source file.
+ * <p>The Maven plugin cannot do this: it fails on every warning or on none, and the warning that
+ * jdk.incubator.vector is an incubator module cannot be turned off. That is the only warning
+ * without a source file.
  */
 class JavadocTest {
   @Test

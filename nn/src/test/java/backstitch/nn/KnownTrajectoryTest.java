@@ -9,8 +9,8 @@ import backstitch.core.Rng;
 import org.junit.jupiter.api.Test;
 
 /**
- * From zero weights, with batches in order, every loss is known; {@code RealTrajectoryTest} of the
- * examples says the same of Fashion-MNIST.
+ * From zero weights, with batches in order, every loss agrees with one computed in double. {@code
+ * RealTrajectoryTest} in the examples checks the same on Fashion-MNIST.
  */
 class KnownTrajectoryTest {
   @Test

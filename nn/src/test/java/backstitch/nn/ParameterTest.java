@@ -68,7 +68,7 @@ class ParameterTest {
     assertThat(scale.hasValue()).isFalse();
   }
 
-  /** A layer of the user's own: one that is elementwise, with a parameter that starts at ones. */
+  /** A layer as a user may write it: elementwise, with a parameter that starts at ones. */
   private static final class Scale implements Layer {
     final Parameter factor = new Parameter("factor", (shape, rng) -> Tensor.full(1, shape));
 

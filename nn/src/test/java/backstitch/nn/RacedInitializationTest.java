@@ -37,7 +37,7 @@ class RacedInitializationTest {
     return () -> net.forward(X).value();
   }
 
-  /** Does all of it at once, or as nearly as threads can. */
+  /** Runs all tasks at the same time, each in a thread of its own. */
   @SafeVarargs
   private <T> List<T> atOnce(Callable<T>... tasks) throws Exception {
     CyclicBarrier gate = new CyclicBarrier(tasks.length);
@@ -94,7 +94,7 @@ class RacedInitializationTest {
     assertThat(forward(a).call()).isEqualTo(first);
   }
 
-  /** Which of them is which is left to the threads, but no two share their weights. */
+  /** Which network gets which weights depends on the threads, but no two get the same. */
   @Test
   void networksInitializedAtOnceFromOneGeneratorDiffer() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {

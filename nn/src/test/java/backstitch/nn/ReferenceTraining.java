@@ -4,11 +4,11 @@ import backstitch.autograd.Tape;
 import backstitch.autograd.Variable;
 import backstitch.core.Rng;
 
-/** A short training whose model hash is known; also a program, for virtual machines of its own. */
+/** A short training whose model hash is known; a program too, to run in another JVM. */
 final class ReferenceTraining {
   private ReferenceTraining() {}
 
-  /** Prints the hash after as many steps as the argument says. */
+  /** Prints the hash after the number of steps that the argument gives. */
   public static void main(String[] args) {
     System.out.println(hashAfter(Integer.parseInt(args[0])));
   }

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The second promise: the same program gives the same bits, whatever computes it.
+ * The same program gives the same bits, whatever computes it.
  *
- * <p>The hashes are those of {@link ReferenceTraining}, written down on one machine with Java 17.
- * They are the same on any other; only a change of the numeric contract may change them.
+ * <p>The hashes are those of {@link ReferenceTraining}, computed on one machine with Java 17. They
+ * are the same on any other; only a change of the numeric contract may change them.
  */
 class SameBitsTest {
   private static final String AFTER_ONE_STEP =

@@ -88,7 +88,7 @@ class ShuffleTest {
     for (int i = 0; i < 4000; i++) {
       first[order(four.shuffled(rng))[0]]++;
     }
-    // four deviations of a binomial with 4000 and 1/4 are 110
+    // four standard deviations of a binomial with n = 4000 and p = 1/4 are 110
     for (int count : first) {
       assertThat(count).isBetween(890, 1110);
     }

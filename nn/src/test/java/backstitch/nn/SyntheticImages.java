@@ -2,7 +2,7 @@ package backstitch.nn;
 
 import backstitch.core.Shape;
 
-/** 28 × 28 images of ten classes by a formula: one that can be learned, and needs no files. */
+/** 28 × 28 images of ten classes, made by a formula: they can be learned, and need no files. */
 final class SyntheticImages {
   private static final int PIXELS = 28 * 28;
 

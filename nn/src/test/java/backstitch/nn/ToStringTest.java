@@ -8,7 +8,7 @@ import backstitch.core.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a debugger or a line of a log shows is what a thing is, not where it lies in memory. */
+/** Debuggers and logs show what an object is, not its class name and hash code. */
 class ToStringTest {
   @Test
   void parameterHasNameAndShape() {

@@ -28,7 +28,7 @@ class TrainingTest {
     Variable logits = net.forward(x);
     assertThat(Accuracy.of(logits.value(), labels)).isEqualTo(1);
     assertThat(loss.of(logits, labels).value().max().item()).isLessThan(0.02f);
-    // The probabilities stay reachable beside the fused loss.
+    // The fused loss does not keep one from computing the probabilities.
     assertThat(logits.softmax(-1).value().pick(labels).toArray()[0]).isGreaterThan(0.98f);
   }
 
@@ -57,7 +57,7 @@ class TrainingTest {
 
   @Test
   void everyBatchIsAveragedOverItsOwnSize() {
-    // y = w x with w = 0, targets that make dw = -2 x t: of the batches (1, 3) and (5)
+    // y = w x with w = 0 and t = 1: dw is the mean of -2 x t over the batch (1, 3), then over (5)
     Dense dense = new Dense(1);
     dense.initialize(Initializer.zeros(), Rng.of(0));
     Tensor x = Tensor.of(new float[][] {{1}, {3}, {5}});
