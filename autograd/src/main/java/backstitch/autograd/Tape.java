@@ -281,20 +281,23 @@ public final class Tape implements AutoCloseable {
       Node node = nodes.get(i);
       Variable dY = gradients.get(node.output());
       for (Input input : node.inputs()) {
-        if (input.variable().isConstant()) {
-          continue;
-        }
-        seen.add(input.variable());
-        if (dY != null) {
-          Variable dX = Operation.gradient(node, input, dY);
-          if (listener != null) {
-            listener.gradient(node.entry(), input.number() - 1, dY, dX);
+        if (!input.variable().isConstant()) {
+          seen.add(input.variable());
+          if (dY != null) {
+            gradients.merge(input.variable(), gradient(node, input, dY), Arithmetic::plus);
           }
-          gradients.merge(input.variable(), dX, Arithmetic::plus);
         }
       }
       seen.add(node.output());
     }
+  }
+
+  private Variable gradient(Node node, Input input, Variable dY) {
+    Variable dX = Operation.gradient(node, input, dY);
+    if (listener != null) {
+      listener.gradient(node.entry(), input.number() - 1, dY, dX);
+    }
+    return dX;
   }
 
   private void check(String request) {
