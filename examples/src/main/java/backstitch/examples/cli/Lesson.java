@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
 /**
- * A program with a command line: exit code 0 if it did its work, 1 if it failed, 2 if it was called
- * wrongly. Whatever goes wrong is said in one line.
+ * A program with a command line. Its exit code is 0 if it did its work, 1 if it failed, 2 if it was
+ * called wrongly. Every failure is told in one line.
  *
  * @param <S> its options
  */
@@ -25,9 +25,9 @@ public abstract class Lesson<S extends Options> {
   @Mixin private final S settings;
 
   /**
-   * A lesson.
+   * Creates a lesson.
    *
-   * @param name what the command is called
+   * @param name the name of the command
    * @param description what it does, in a sentence
    * @param settings its options, holding their defaults
    */
@@ -55,8 +55,8 @@ public abstract class Lesson<S extends Options> {
   }
 
   /**
-   * Without arguments there is nothing to parse, and the parser stays unloaded: to load it takes
-   * about as long as an epoch (docs/decisions/0010, section 'A short program').
+   * Parses the arguments and runs the lesson. Without arguments it does not load the parser, which
+   * would take about as long as an epoch (docs/decisions/0010, section 'A short program').
    *
    * @param args the arguments
    * @return the exit code
@@ -76,7 +76,7 @@ public abstract class Lesson<S extends Options> {
     return 0;
   }
 
-  /** A class of its own, so that without it the JVM need not look at the parser's classes. */
+  /** A class of its own, so that the JVM loads the parser's classes only if there are arguments. */
   private static final class Parsing {
     static int execute(Lesson<?> lesson, String... args) {
       CommandLine c = new CommandLine(lesson).setCommandName(lesson.name).setExpandAtFiles(false);
@@ -106,7 +106,13 @@ public abstract class Lesson<S extends Options> {
           + message(e).replace('/', '.')
           + " is missing; put the folder lib, with all its jars, beside backstitch-examples.jar";
     }
-    // What the engine and the data layer say is written for people; anything else is named too.
+    if (e instanceof OutOfMemoryError && message(e).matches("(Java heap|GC overhead).*")) {
+      return "out of memory: the heap of "
+          + (Runtime.getRuntime().maxMemory() >> 20)
+          + " MiB is too small; start java with a larger one (-Xmx), or train with a smaller"
+          + " --batch-size";
+    }
+    // These are thrown with messages for users. Other exceptions are told with their type.
     boolean explained =
         e instanceof DataException
             || e instanceof IllegalArgumentException
@@ -116,7 +122,7 @@ public abstract class Lesson<S extends Options> {
 
   private static String message(Throwable e) {
     String message = e.getMessage();
-    return message == null ? "no more is known; try --debug" : message;
+    return message == null ? "no details; try --debug" : message;
   }
 
   private static String oneLine(String text) {
