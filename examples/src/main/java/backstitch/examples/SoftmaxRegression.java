@@ -16,7 +16,6 @@ import backstitch.nn.RunningMean;
 import backstitch.nn.Sequential;
 import backstitch.nn.Sgd;
 import backstitch.nn.SoftmaxCrossEntropyLoss;
-import java.util.Locale;
 
 /** The chapter "Softmax Regression in Gluon" of "Dive into Deep Learning", cell by cell. */
 public final class SoftmaxRegression extends Lesson<ImageSettings> {
@@ -38,7 +37,7 @@ public final class SoftmaxRegression extends Lesson<ImageSettings> {
 
   @Override
   protected void run(ImageSettings settings) {
-    // 1. The data: 60 000 images to learn from, 10 000 to be tested with.
+    // 1. The data: 60 000 images to learn from, 10 000 to test with.
     FashionMnist data = settings.data();
     // 2. The model: 28 x 28 pixels in, one logit for each of ten classes out.
     Rng rng = settings.rng();
@@ -49,11 +48,11 @@ public final class SoftmaxRegression extends Lesson<ImageSettings> {
   }
 
   static void train(Sequential net, FashionMnist data, Rng rng, Settings settings) {
-    // 3. The loss: softmax and cross-entropy in one, as NaiveSoftmax shows why.
+    // 3. The loss: softmax and cross-entropy in one. NaiveSoftmax shows why.
     SoftmaxCrossEntropyLoss loss = new SoftmaxCrossEntropyLoss();
     // 4. The optimiser: minibatch stochastic gradient descent.
     Sgd sgd = new Sgd(net.parameters(), settings.learningRate());
-    // 5. Training. Loss and train accuracy are running values, taken while the weights move.
+    // 5. Training. Loss and train accuracy are running means, taken while the weights change.
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
       RunningMean trainLoss = new RunningMean();
       RunningMean trainAccuracy = new RunningMean();
@@ -68,10 +67,9 @@ public final class SoftmaxRegression extends Lesson<ImageSettings> {
         }
       }
       pass.requireFinite(net.parameters());
-      // 6. How well the network does on images it never learned from.
+      // 6. The test: how well the network does on images that it has not learned from.
       double test = Accuracy.of(x -> pass.finite("a test logit is", net.forward(x)), data.test());
-      String line = "epoch %d, loss %.4f, train acc %.3f, test acc %.3f%n";
-      System.out.printf(Locale.ROOT, line, epoch, trainLoss.value(), trainAccuracy.value(), test);
+      pass.print(trainLoss.value(), trainAccuracy.value(), test);
     }
   }
 }

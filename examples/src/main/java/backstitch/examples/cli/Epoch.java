@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One pass over the training data. It counts the steps, and ends the training where it leaves the
- * finite numbers: all that follows would be NaN as well.
+ * One pass over the training data. It counts the steps, and ends the training at the first number
+ * that is not finite, as all that follows would be NaN as well.
  */
 public final class Epoch implements Iterable<Batch> {
   private final int number;
@@ -20,7 +20,7 @@ public final class Epoch implements Iterable<Batch> {
   private int step;
 
   /**
-   * A pass that has not begun.
+   * Creates a pass that has not begun.
    *
    * @param number of the epoch, from 1
    * @param batches what to train on, in this order
@@ -31,7 +31,7 @@ public final class Epoch implements Iterable<Batch> {
   }
 
   /**
-   * {@return a pass that shows on a terminal how far it is}
+   * {@return a pass with a progress bar on a terminal}
    *
    * @param number of the epoch, from 1
    * @param data the samples, in the order to train on them
@@ -60,9 +60,9 @@ public final class Epoch implements Iterable<Batch> {
   }
 
   /**
-   * {@return the same variable, all of whose numbers are finite}
+   * {@return the same variable, if all its numbers are finite}
    *
-   * @param what the beginning of the message that says otherwise, such as {@code the loss is}
+   * @param what the words of the message before the number, such as {@code the loss is}
    * @param computed a result of the network
    * @throws IllegalStateException if a number is not finite
    */
@@ -72,7 +72,7 @@ public final class Epoch implements Iterable<Batch> {
   }
 
   /**
-   * Looks at what the last step did: no later loss would show it.
+   * Checks the parameters after the last step, since no later loss would show what that step did.
    *
    * @param parameters of the network
    * @throws IllegalStateException if a number in them is not finite
@@ -81,6 +81,23 @@ public final class Epoch implements Iterable<Batch> {
     for (Parameter parameter : parameters) {
       requireFinite(parameter.name() + " holds", parameter.variable().value());
     }
+  }
+
+  /**
+   * Prints the line of this epoch.
+   *
+   * @param loss the mean loss over the training data
+   * @param train the accuracy on the training data
+   * @param test the accuracy on the test data
+   */
+  public void print(double loss, double train, double test) {
+    System.out.printf(
+        Locale.ROOT,
+        "epoch %d, loss %.4f, train acc %.3f, test acc %.3f%n",
+        number,
+        loss,
+        train,
+        test);
   }
 
   private void requireFinite(String what, Tensor values) {
