@@ -6,17 +6,17 @@ import backstitch.core.Tensor;
 import java.util.Locale;
 
 /**
- * An elementwise operation or a reduction, with its data.
+ * An elementwise operation or a reduction, with its data: two matrices x and y.
  *
- * @param kind what is computed
- * @param rows of a matrix
- * @param columns of it
+ * @param name what is computed
+ * @param rows of each matrix
+ * @param columns of each matrix
  */
-record ArrayOperation(Kind kind, int rows, int columns) {
+record ArrayOperation(Name name, int rows, int columns) {
   /** What is computed from x, or from x and y. */
-  enum Kind {
+  enum Name {
     PLUS,
-    /** The first row of y, added to each row of x. */
+    /** Adds the first row of y to each row of x. */
     BIAS,
     /** A step of SGD: x - 0.1 y. */
     UPDATE,
@@ -34,15 +34,13 @@ record ArrayOperation(Kind kind, int rows, int columns) {
 
   /** Parses {@code exp:128x256}. */
   static ArrayOperation parse(String text) {
-    if (!text.matches("[a-z0-9]+:\\d+x\\d+")) {
-      throw new IllegalArgumentException(text + ": expected an operation such as exp:128x256");
+    for (Name name : Name.values()) {
+      if (text.matches(name.name().toLowerCase(Locale.ROOT) + ":\\d+x\\d+")) {
+        String[] sizes = text.substring(text.indexOf(':') + 1).split("x", -1);
+        return new ArrayOperation(name, Integer.parseInt(sizes[0]), Integer.parseInt(sizes[1]));
+      }
     }
-    int colon = text.indexOf(':');
-    int cross = text.indexOf('x', colon);
-    return new ArrayOperation(
-        Kind.valueOf(text.substring(0, colon).toUpperCase(Locale.ROOT)),
-        Integer.parseInt(text.substring(colon + 1, cross)),
-        Integer.parseInt(text.substring(cross + 1)));
+    throw new IllegalArgumentException(text + ": expected an operation such as exp:128x256");
   }
 
   Tensor x() {
@@ -65,6 +63,6 @@ record ArrayOperation(Kind kind, int rows, int columns) {
   /** {@return for example {@code `exp` of 8192×2048}} */
   @Override
   public String toString() {
-    return "`" + kind.name().toLowerCase(Locale.ROOT) + "` of " + rows + "×" + columns;
+    return "`" + name.name().toLowerCase(Locale.ROOT) + "` of " + rows + "×" + columns;
   }
 }

@@ -23,7 +23,7 @@ final class Backstitch implements Peer {
   public Task map(ArrayOperation operation) {
     Tensor x = operation.x();
     Tensor y = operation.y();
-    return switch (operation.kind()) {
+    return switch (operation.name()) {
       case PLUS -> task(() -> x.plus(y));
       case BIAS -> {
         Tensor row = operation.row();
@@ -54,7 +54,7 @@ final class Backstitch implements Peer {
 
   private static Task task(Supplier<Tensor> computation) {
     return new Task() {
-      /** A field, so that no compiler thinks the result is unused. */
+      /** A field, so that the compiler cannot leave out the computation as unused. */
       private Tensor result = Tensor.scalar(0);
 
       @Override

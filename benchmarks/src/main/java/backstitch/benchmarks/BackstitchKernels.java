@@ -10,9 +10,8 @@ import backstitch.core.internal.fast.PlainTiles;
 import backstitch.core.internal.fast.vector.VectorTiles;
 
 /**
- * The kernels of Backstitch, from inside: they write to an array that is there, where {@link
- * Backstitch} makes a new tensor each time. The product is {@code C = C + A·B}, as {@code sgemm}
- * computes it.
+ * The matrix product of Backstitch's kernels, called directly. It adds to an existing array, {@code
+ * C = C + A·B}, as {@code sgemm} does; {@link Backstitch} makes a new tensor for each product.
  */
 final class BackstitchKernels implements Peer {
   @Override
@@ -30,9 +29,6 @@ final class BackstitchKernels implements Peer {
 
   @Override
   public Task product(MatrixProduct product) {
-    if (product.transposedA() && product.transposedB()) {
-      throw new IllegalArgumentException("nobody needs both transposed");
-    }
     Kernels kernels = kernels();
     Product flavour =
         product.transposedA()

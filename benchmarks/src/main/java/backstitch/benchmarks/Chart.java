@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Draws the ratios of all figures as bars, as SVG: to the right of 1 Backstitch is faster. The
- * scale is logarithmic, so that twice as fast and half as fast are equally far from 1.
+ * Draws the ratio of each figure as a bar, in SVG. A bar to the right of 1 means that Backstitch is
+ * faster. The scale is logarithmic, so that twice as fast and half as fast are equally far from 1.
  *
- * @param page with the figures
+ * @param page the page with the figures
  */
 record Chart(Page page) {
   private static final int ROW = 18;
@@ -35,15 +35,13 @@ record Chart(Page page) {
         }
       }
     }
-    String title =
-        "The other library's time divided by Backstitch's: right of 1 Backstitch is faster";
     return Page.resource("chart.svg")
         .replace("${width}", "" + WIDTH)
         .replace("${height}", "" + (y + 8))
-        .replace("${bars}", text(0, 0, "start", title) + lines(y) + bars);
+        .replace("${bars}", lines(y) + bars);
   }
 
-  /** A line at each power of two. */
+  /** Draws a line at each power of two. */
   private String lines(int bottom) {
     StringBuilder lines = new StringBuilder();
     for (int i = -2; i <= 5; i++) {
@@ -55,7 +53,7 @@ record Chart(Page page) {
     return lines.toString();
   }
 
-  /** From a quarter to 32; what is beyond is cut off, but its number is written. */
+  /** Places a ratio on the scale from 1/4 to 32. What lies beyond is drawn at its end. */
   private static double x(double ratio) {
     double doublings = StrictMath.log(Math.min(Math.max(ratio, 0.25), 32)) / StrictMath.log(2);
     return LEFT + (doublings + 2) * (WIDTH - LEFT - 40) / 7;

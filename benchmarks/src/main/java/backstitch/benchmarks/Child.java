@@ -12,19 +12,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Starts the virtual machines of the comparison, one after the other.
+ * Starts the processes of the comparison, one after the other.
  *
  * @param java the program {@code java}
- * @param root the folder of the whole project, which is built
+ * @param root the folder of the project, in which everything is built
  * @param jmh arguments for JMH: iterations and their times
  */
 record Child(Path java, Path root, List<String> jmh) {
-  /** The fifth line of the lesson: over forty seeds its loss was 0.4854 ± 0.0005. */
+  /** The line of the fifth epoch. Over forty seeds its loss was 0.4854 ± 0.0005. */
   private static final Pattern TRAINED = Pattern.compile("^epoch 5, loss 0\\.48\\d\\d, ");
 
   /**
-   * A heap that does not grow in the middle of a measurement: memory that nobody has used before
-   * may be slow to get. Its regions are as large as those of a heap of 6 GB, a quarter of 24.
+   * A heap of a fixed size, as one that grows during a measurement may slow it down. Its regions of
+   * 4 MB are those that Java chooses for a heap of 6 GB, the default on a machine with 24 GB.
    */
   private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:G1HeapRegionSize=4m");
 
@@ -38,7 +38,7 @@ record Child(Path java, Path root, List<String> jmh) {
     return root.resolve("benchmarks/target/peers").resolve(family.folder());
   }
 
-  /** {@return how many nanoseconds one family takes} */
+  /** {@return the nanoseconds that one family takes, timed in a new process} */
   double ask(Question question, Family family, String input, int threads) {
     if (question == Question.PROGRAM) {
       return timeOfLastEpoch(program(family, threads));
@@ -52,7 +52,7 @@ record Child(Path java, Path root, List<String> jmh) {
     return Measure.parse(run(family, threads, arguments));
   }
 
-  /** When the fifth line of the lesson was printed, if that is what was printed. */
+  /** {@return when the lesson printed the line of its fifth epoch} */
   static long timeOfLastEpoch(List<Line> lines) {
     return lines.stream()
         .filter(line -> TRAINED.matcher(line.text()).find())
@@ -62,7 +62,7 @@ record Child(Path java, Path root, List<String> jmh) {
         .nanoseconds();
   }
 
-  /** Runs the lesson, in Backstitch or in a peer; ours as the README starts it. */
+  /** Runs the program of the lesson. Backstitch's is started as the README says. */
   private List<Line> program(Family family, int threads) {
     String number = Integer.toString(threads);
     if (family.isOurs()) {
@@ -75,9 +75,9 @@ record Child(Path java, Path root, List<String> jmh) {
   }
 
   /**
-   * Runs a class of this module beside the jars of a family; returns what it printed.
+   * Runs a class of this module with the jars of a family; returns what it printed.
    *
-   * @param arguments options of the virtual machine, the class, and what it is told
+   * @param arguments options of the virtual machine, the class, and its arguments
    */
   String run(Family family, int threads, List<String> arguments) {
     return text(runBeside(family, threads, arguments));
@@ -97,19 +97,19 @@ record Child(Path java, Path root, List<String> jmh) {
     return run(environment -> family.prepare(environment, threads), command);
   }
 
-  /** A line that a process printed, and how long after its start. */
+  /** A line that a process printed, and the time from the start of the process to it. */
   record Line(String text, long nanoseconds) {}
 
   private static String text(List<Line> lines) {
     return lines.stream().map(Line::text).collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** The last line that is no part of a stack trace. */
+  /** {@return the last line that is no part of a stack trace: it says why a process failed} */
   private static String reason(List<Line> lines) {
     return lines.stream()
         .map(Line::text)
         .filter(line -> !line.isBlank() && !line.startsWith("\t"))
-        .reduce("no word", (before, line) -> line);
+        .reduce("it printed nothing", (before, line) -> line);
   }
 
   private static List<Line> run(Consumer<Map<String, String>> environment, List<String> command) {

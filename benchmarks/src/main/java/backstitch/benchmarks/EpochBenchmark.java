@@ -4,8 +4,8 @@ import backstitch.examples.data.FashionMnist;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * How long does one epoch on the 60 000 images of Fashion-MNIST take, shuffling and batching
- * included, the images in memory as everybody likes them best?
+ * How long does one epoch on the 60 000 images of Fashion-MNIST take, with shuffling and batching?
+ * The images are in memory, in the form that suits each peer best.
  */
 public class EpochBenchmark extends PeerBenchmark {
   @Param({"softmax", "mlp"})
@@ -16,7 +16,7 @@ public class EpochBenchmark extends PeerBenchmark {
     return who.epoch(Experiment.of(model, FashionMnist.load().train()));
   }
 
-  /** The orders of the images differ, and with them the losses a little. */
+  /** Each peer shuffles in its own way, so the mean losses differ a little. */
   @Override
   void check(float[] ours, float[] theirs) {
     checkClose(ours, theirs, 0.1);

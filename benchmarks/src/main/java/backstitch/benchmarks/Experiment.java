@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is trained, and on what: the same data and the same first weights for everybody.
+ * The network that is trained and its data. All peers get the same data and first weights.
  *
  * @param sizes the widths of the network, from the pixels to the logits; relu between the layers
  * @param data images of 784 pixels, with labels 0 … 9
@@ -20,8 +20,8 @@ record Experiment(List<Integer> sizes, Dataset data) {
   private static final int PIXELS = 784;
 
   /**
-   * Names the network: {@code softmax} for the softmax regression of the lesson, {@code mlp} for
-   * the perceptron with a hidden layer of 256.
+   * Builds an experiment by the name of its network: {@code softmax} for the softmax regression of
+   * the lesson, {@code mlp} for the perceptron with a hidden layer of 256.
    */
   static Experiment of(String model, Dataset data) {
     return switch (model) {

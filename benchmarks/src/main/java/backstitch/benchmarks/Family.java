@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Who can be timed. Each gets a virtual machine and a class path of its own, since two native
- * libraries in one process slow each other down.
+ * What can be timed: Backstitch or another library, with its settings. Each gets a process and a
+ * class path of its own, since two native libraries in one process slow each other down.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are those of List.of
 enum Family {
-  /** With the vector kernels. As its own peer it shows how much the machine's speed moves. */
+  /** With the vector kernels. As its own peer it shows how much two equal programs differ. */
   BACKSTITCH("Backstitch", "", "--add-modules=jdk.incubator.vector", "-Dbackstitch.kernels=vector"),
   PLAIN("Backstitch without vectors", "", "-Dbackstitch.kernels=plain"),
   OPENBLAS("OpenBLAS", "OpenBlas"),
@@ -20,18 +20,18 @@ enum Family {
   EJML("EJML", "Ejml"),
   ND4J("ND4J", "NdForJava"),
   PYTORCH("PyTorch", "Djl"),
-  /** Its threads sleep while they wait, instead of spinning: better beside other work. */
+  /** PyTorch whose waiting threads sleep instead of spinning: better beside other work. */
   PYTORCH_PASSIVE("PyTorch, waiting passively", "Djl"),
   MXNET("MXNet", "Djl");
 
-  /** Those that multiply matrices. */
+  /** The families that multiply matrices. */
   static final List<Family> MULTIPLYING =
       List.of(BACKSTITCH, PLAIN, OPENBLAS, MKL, NETLIB, NETLIB_VECTOR, EJML, ND4J, PYTORCH);
 
-  /** Those that compute element by element. */
+  /** The families that compute element by element. */
   static final List<Family> MAPPING = List.of(BACKSTITCH, PLAIN, PYTORCH, PYTORCH_PASSIVE);
 
-  /** Those that train networks. */
+  /** The families that train networks. */
   static final List<Family> TRAINING = List.of(BACKSTITCH, PLAIN, PYTORCH, PYTORCH_PASSIVE, MXNET);
 
   private final String title;
@@ -67,15 +67,15 @@ enum Family {
     };
   }
 
-  /** {@return what its virtual machine is started with} */
+  /** {@return the options of its virtual machine} */
   List<String> flags() {
     return flags;
   }
 
   /**
-   * Sets its environment: native libraries learn their number of threads here. What the environment
-   * already says to them is removed, as it may halve their speed: {@code OPENBLAS_CORETYPE=Haswell}
-   * on a processor with AVX-512, for example.
+   * Sets the environment variables of its process, from which native libraries take their number of
+   * threads. Variables that were there for these libraries are removed, since some halve the speed:
+   * {@code OPENBLAS_CORETYPE=Haswell} on a processor with AVX-512, for example.
    */
   void prepare(Map<String, String> environment, int threads) {
     environment.keySet().removeIf(name -> name.matches("(OPENBLAS|MKL|OMP|ATEN|DNNL|ONEDNN)_.*"));

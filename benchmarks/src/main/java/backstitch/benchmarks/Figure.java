@@ -8,14 +8,14 @@ import java.util.Locale;
 
 /**
  * How fast Backstitch is beside one peer. Both were timed in turn, so that what disturbs the
- * machine for a while disturbs both; a ratio is that of one such pair. <b>Above 1 Backstitch is
- * faster.</b>
+ * machine for a while disturbs both. Their times in one turn are a pair, and the peer's time
+ * divided by Backstitch's is its ratio: <b>above 1 Backstitch is faster.</b>
  *
- * @param question what was asked
+ * @param question what was timed
  * @param input of the question, for example {@code nn:64x64x64} or {@code softmax}
  * @param threads of both
- * @param kernels of ours
- * @param peer who was asked beside us
+ * @param kernels of Backstitch
+ * @param peer the library that Backstitch is compared with
  * @param pairs how often both were timed
  * @param ours our time in microseconds, the median
  * @param theirs the peer's time in microseconds, the median
@@ -47,7 +47,7 @@ record Figure(
         "ratio: expected it between least and greatest, got " + ratio);
   }
 
-  /** Of times in nanoseconds, pair by pair. */
+  /** Makes a figure of times in nanoseconds, pair by pair. */
   static Figure of(
       Question question, String input, int threads, Family peer, double[] ours, double[] theirs) {
     double[] ratios = new double[ours.length];
@@ -95,7 +95,7 @@ record Figure(
     return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 
-  /** To four digits, more than any of these times has. */
+  /** Rounds to four digits, more than any of these times is exact to. */
   static double rounded(double value) {
     return new BigDecimal(value).round(new MathContext(4)).doubleValue();
   }

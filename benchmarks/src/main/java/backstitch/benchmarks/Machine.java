@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
 
-/** What a {@link Run} says of the computer, its JDK and the code. */
+/** Describes the computer, its JDK and the commit for a {@link Run}. */
 final class Machine {
   private static final String MARK = "this is Java ";
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -50,7 +50,7 @@ final class Machine {
     }
   }
 
-  /** {@return the commit, with {@code -dirty} behind it if files were changed since} */
+  /** {@return the commit, with {@code -dirty} behind it if a file differs from it} */
   private static String commit(Path root) {
     try {
       Process git =

@@ -6,7 +6,8 @@ import backstitch.core.Tensor;
 import java.util.Arrays;
 
 /**
- * A product of matrices with its data: {@code C[m, n]}, its elements sums of {@code k} products.
+ * A product of two matrices, with its data: {@code C = A·B}. C is {@code [m, n]}, and each of its
+ * elements is a sum of k products.
  *
  * @param transposedA whether A is stored as {@code [k, m]}
  * @param transposedB whether B is stored as {@code [n, k]}
@@ -18,9 +19,12 @@ record MatrixProduct(boolean transposedA, boolean transposedB, int m, int k, int
   /** Half the distance from 1 to the next float. */
   private static final double UNIT_ROUNDOFF = 0x1p-24;
 
-  /** Parses {@code nn:256x784x10}: n or t for A and for B (t is stored transposed), m, k, n. */
+  /**
+   * Parses m, k and n behind two letters for A and B, such as {@code nn:256x784x10}: n for a matrix
+   * that is stored as it is, t for one that is stored transposed. Nobody needs both transposed.
+   */
   static MatrixProduct parse(String text) {
-    if (!text.matches("[nt][nt]:\\d+x\\d+x\\d+")) {
+    if (!text.matches("(nn|nt|tn):\\d+x\\d+x\\d+")) {
       throw new IllegalArgumentException(text + ": expected a product such as nn:256x784x10");
     }
     int[] mkn =
@@ -40,9 +44,6 @@ record MatrixProduct(boolean transposedA, boolean transposedB, int m, int k, int
 
   /** {@return the product of two tensors of these shapes} */
   Tensor of(Tensor a, Tensor b) {
-    if (transposedA && transposedB) {
-      throw new IllegalArgumentException("nobody needs both transposed");
-    }
     return transposedA ? a.tMatmul(b) : transposedB ? a.matmulT(b) : a.matmul(b);
   }
 
@@ -58,9 +59,9 @@ record MatrixProduct(boolean transposedA, boolean transposedB, int m, int k, int
   }
 
   /**
-   * Compares two computed products: either may be off by γ·|A||B| with γ = ku / (1 - ku), u the
-   * unit roundoff, whatever the order of its sums (Higham, <i>Accuracy and Stability of Numerical
-   * Algorithms</i>, section 3.5).
+   * Compares two computed products. Whatever the order of its sums, each may be off by γ·|A||B|,
+   * where γ = ku / (1 - ku) and u is the unit roundoff (Higham, <i>Accuracy and Stability of
+   * Numerical Algorithms</i>, section 3.5).
    */
   void check(float[] ours, float[] theirs) {
     float[] scale = of(a().abs(), b().abs()).toArray();

@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs one benchmark of JMH in this virtual machine, which {@link Compare} started for nothing
- * else, and prints the time of a run in nanoseconds.
+ * The program that {@link Compare} starts for each time: it runs one benchmark of JMH in its own
+ * virtual machine, and prints the time of a run in nanoseconds.
  */
 final class Measure {
   private static final String MARK = "measured ";
@@ -22,9 +22,9 @@ final class Measure {
   private Measure() {}
 
   /**
-   * Runs it.
+   * Runs the benchmark.
    *
-   * @param args those of JMH
+   * @param args arguments of JMH
    */
   public static void main(String[] args) {
     try {
@@ -35,7 +35,7 @@ final class Measure {
     }
   }
 
-  /** What went wrong first: JMH suppresses it in favour of an exception of its own. */
+  /** {@return what went wrong first; JMH adds that, as suppressed, to an exception of its own} */
   private static Throwable reason(Throwable e) {
     if (e.getCause() != null) {
       return reason(e.getCause());
@@ -62,7 +62,7 @@ final class Measure {
     return results.iterator().next().getPrimaryResult().getStatistics().getPercentile(50);
   }
 
-  /** Finds the time in all that a process printed. */
+  /** {@return the time, found among the lines that a process printed} */
   static double parse(String output) {
     return output
         .lines()

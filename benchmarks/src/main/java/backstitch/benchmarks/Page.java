@@ -18,18 +18,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Writes {@code docs/benchmarks.md} and its picture from the runs in {@code benchmarks/results}.
- * The words are in the resource {@code page.md}.
+ * Writes {@code docs/benchmarks.md} and its chart from the runs in {@code benchmarks/results}. The
+ * words are in the resource {@code page.md}.
  *
- * @param runs the newest first
+ * @param runs all runs, the newest first
  */
 record Page(List<Run> runs) {
-  /** What the first lines tell, in words. */
+  /** The questions that the first lines of the page answer in sentences. */
   private static final Set<Question> TOLD =
       Set.of(Question.EPOCH, Question.PROGRAM, Question.LIBRARIES);
 
   /**
-   * Writes both.
+   * Writes the page and the chart.
    *
    * @param args the folder of the project, if it is not the current one
    */
@@ -88,7 +88,7 @@ record Page(List<Run> runs) {
         .toList();
   }
 
-  /** The newest run in sentences. */
+  /** {@return the newest run in sentences} */
   private List<String> answers() {
     Run run = runs.get(0);
     List<String> answers = new ArrayList<>();
@@ -154,12 +154,12 @@ record Page(List<Run> runs) {
         : lines.entrySet().stream().map(line -> line.getKey() + line.getValue()).toList();
   }
 
-  /** {@return A for the newest run, and so on} */
+  /** {@return A for the newest run, B for the one before it, and so on} */
   private String name(Run run) {
     return "" + (char) ('A' + runs.indexOf(run));
   }
 
-  /** {@return for the head of a column, for example {@code A: 512 bits, JDK 17}} */
+  /** {@return the head of a run's column, for example {@code A: 512 bits, JDK 17}} */
   String title(int i) {
     Run run = runs.get(i);
     String jdk = run.jdk().replaceAll("[.+].*", "");

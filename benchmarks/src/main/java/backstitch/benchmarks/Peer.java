@@ -3,16 +3,16 @@ package backstitch.benchmarks;
 import backstitch.core.Engine;
 
 /**
- * Somebody who computes: Backstitch, or a library that is held against it. Each is a class of this
- * package; those of the libraries are in {@code src/peers/java}, which the Maven profile {@code
- * peers} compiles.
+ * A library that computes: Backstitch, or one that it is compared with. Each has a class in this
+ * package. Those of the other libraries are in {@code src/peers/java}, which the Maven profile
+ * {@code peers} compiles.
  *
- * <p>A peer offers what it can; the class {@link Question} knows whom to ask.
+ * <p>A peer overrides the methods for what it can compute; {@link Question} knows which these are.
  */
 interface Peer {
   /**
-   * Finds a peer by the name of its class, as what it needs may be absent from the class path; the
-   * name of a kind of kernels is Backstitch with these.
+   * Makes a peer by the name of its class, which is looked up as it may be absent from the class
+   * path. The name of a kind of kernels, such as {@code PLAIN}, stands for Backstitch with these.
    */
   static Peer named(String name) {
     for (Engine.KernelKind kind : Engine.KernelKind.values()) {
@@ -38,12 +38,12 @@ interface Peer {
     throw cannot("multiply");
   }
 
-  /** {@return one step of training on all samples of the experiment, as a task; its loss} */
+  /** {@return one training step on all samples as a task, whose result is the mean loss} */
   default Task step(Experiment experiment) {
     throw cannot("train");
   }
 
-  /** {@return one epoch, shuffled, in batches, as a task; its mean loss} */
+  /** {@return one epoch, shuffled, in batches, as a task, whose result is the mean loss} */
   default Task epoch(Experiment experiment) {
     throw cannot("train");
   }

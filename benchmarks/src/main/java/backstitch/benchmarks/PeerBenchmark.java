@@ -18,8 +18,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the benchmarks with peers share: a task is prepared by one peer, checked against the plain
- * kernels of Backstitch, and run. A benchmark says which task, and what counts as the same result.
+ * What all benchmarks share: a peer prepares a task, its result is compared with that of
+ * Backstitch's plain kernels, and then it is timed. Each benchmark says which task that is, and how
+ * close the results must be.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -28,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public abstract class PeerBenchmark {
-  /** The class of the peer, or the kernels of Backstitch; see {@link Family} for other names. */
+  /** The class of a peer, as in {@link Family}, or the kernels of Backstitch. */
   @Param({"TEXTBOOK", "PLAIN", "VECTOR"})
   public String peer;
 
@@ -39,7 +40,7 @@ public abstract class PeerBenchmark {
 
   abstract Task prepare(Peer who);
 
-  /** Throws an {@link AssertionError} if these are not results of one task. */
+  /** Throws an {@link AssertionError} if these cannot be results of the same task. */
   abstract void check(float[] ours, float[] theirs);
 
   /** How often the task is run before the results are compared. */
@@ -56,7 +57,7 @@ public abstract class PeerBenchmark {
     check(ours, resultOf(task));
   }
 
-  /** Of Backstitch; so that its vector kernels are not compared with themselves. */
+  /** {@return the result to compare with: the plain kernels check the vector kernels too} */
   private float[] resultOfPlainKernels() {
     Engine.KernelKind kernels = Engine.kernels();
     Engine.setKernels(Engine.KernelKind.PLAIN);
@@ -84,7 +85,7 @@ public abstract class PeerBenchmark {
     task.close();
   }
 
-  /** Whether all elements agree within a part of the size of the largest. */
+  /** Checks that no element is off by more than {@code tolerance} times the largest of ours. */
   static void checkClose(float[] ours, float[] theirs, double tolerance) {
     double largest = 0;
     for (float our : ours) {
@@ -94,7 +95,7 @@ public abstract class PeerBenchmark {
     checkClose(ours, theirs, i -> allowed);
   }
 
-  /** Whether element i is off by no more than is allowed there, for all i. */
+  /** Checks that each element i is off by at most {@code allowed(i)}. */
   static void checkClose(float[] ours, float[] theirs, IntToDoubleFunction allowed) {
     if (ours.length != theirs.length) {
       throw new AssertionError(ours.length + " elements here, " + theirs.length + " there");

@@ -11,16 +11,16 @@ import static backstitch.benchmarks.Family.PYTORCH;
 
 import java.util.List;
 
-/** What {@link Compare} asks: which benchmark, with which inputs, and of which peers. */
+/** What {@link Compare} times: which benchmark, with which inputs, and beside which peers. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are those of List.of
 enum Question {
-  /** 60 000 images, shuffled, in batches of 256. */
+  /** An epoch: 60 000 images, shuffled, in batches of 256. */
   EPOCH("EpochBenchmark", Family.TRAINING, List.of(PYTORCH, MXNET), "softmax mlp"),
 
-  /** One batch of 256. */
+  /** A training step on one batch of 256 images. */
   STEP("TrainingStepBenchmark", Family.TRAINING, List.of(PYTORCH), "softmax mlp"),
 
-  /** Five epochs as a user starts them. No benchmark of JMH: processes, timed by the clock. */
+  /** Five epochs as a user starts them: processes timed by the clock, without JMH. */
   PROGRAM("", Family.TRAINING, List.of(PYTORCH, MXNET), "softmax"),
 
   SQUARE(
@@ -36,9 +36,7 @@ enum Question {
       List.of(OPENBLAS, MKL, NETLIB_VECTOR, EJML, ND4J, PLAIN),
       "nn:512x512x512"),
 
-  /**
-   * Softmax regression's logits X·Wᵀ and gradient dYᵀ·X, the perceptron's, a matrix by a vector.
-   */
+  /** The products of a layer: logits X·Wᵀ, gradients dYᵀ·X. And a matrix times a vector. */
   LAYERS(
       "MatmulBenchmark",
       Family.MULTIPLYING,
@@ -71,7 +69,7 @@ enum Question {
     this.inputs = List.of(inputs.split(" ", -1));
   }
 
-  /** {@return the numbers of threads that are on the page; of all libraries, some have only one} */
+  /** {@return the numbers of threads on the page: one for all libraries, as some have no more} */
   List<Integer> threads() {
     int all = Runtime.getRuntime().availableProcessors();
     return switch (this) {
@@ -91,8 +89,8 @@ enum Question {
   }
 
   /**
-   * {@return the class that answers for Backstitch} BLAS adds a product to an array that is there,
-   * so our kernels are asked for the same; all else is asked of tensors and layers.
+   * {@return the class that answers for Backstitch} BLAS adds a product to an existing array, so
+   * our kernels are timed doing the same. For everything else tensors and layers are timed.
    */
   String ours() {
     return isProduct() ? "BackstitchKernels" : "Backstitch";

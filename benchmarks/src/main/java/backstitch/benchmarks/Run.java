@@ -70,7 +70,7 @@ record Run(
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException if it holds something else, naming the file and the field
+   * @throws IllegalArgumentException if the file does not hold a run, naming file and field
    */
   static Run read(Path file) {
     try {
@@ -85,7 +85,7 @@ record Run(
     }
   }
 
-  /** {@return for example {@code figures[3].peer: }} */
+  /** {@return the place of a mistake, for example {@code figures[3].peer: }} */
   private static String field(JsonMappingException e) {
     StringBuilder path = new StringBuilder();
     for (JsonMappingException.Reference step : e.getPath()) {
@@ -101,7 +101,7 @@ record Run(
     return Compare.oneLine("" + message).replaceFirst("(; `| \\(set )Deserialization.*", "");
   }
 
-  /** Writes a file, whole or not at all. */
+  /** Writes a file: all of it, or nothing if that fails. */
   void write(Path file) throws IOException {
     DefaultIndenter newLine = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter pretty =

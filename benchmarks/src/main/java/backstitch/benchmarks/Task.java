@@ -1,17 +1,17 @@
 package backstitch.benchmarks;
 
-/** A computation made ready: its data lie where the one who computes wants them. */
+/** A computation that is ready to run: its data are where the peer wants them. */
 interface Task extends AutoCloseable {
-  /** Computes once, to the end: nothing may be left to a thread that still works. */
+  /** Computes once. It must not return while a thread still computes. */
   void run();
 
   /**
-   * {@return the result, in row-major order} To be asked for after exactly one run: a product into
-   * an array adds to what is there.
+   * {@return the result, in row-major order} A product may add to its array, and has the right
+   * result after the first run only.
    */
   float[] result();
 
-  /** Frees what is not the garbage collector's. */
+  /** Frees memory that the garbage collector does not free. */
   @Override
   default void close() {}
 }

@@ -3,8 +3,8 @@ package backstitch.benchmarks;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * How long does one step of training take on a batch of 256 images: forward, backward, update? The
- * softmax regression of the experiment, and the perceptron with a hidden layer of 256.
+ * How long does one training step take on a batch of 256 images: forward, backward, update? The
+ * network is the softmax regression of the experiment, or the perceptron with 256 hidden units.
  */
 public class TrainingStepBenchmark extends PeerBenchmark {
   @Param({"softmax", "mlp"})
@@ -15,7 +15,7 @@ public class TrainingStepBenchmark extends PeerBenchmark {
     return who.step(Experiment.of(model, Experiment.randomImages(Experiment.BATCH)));
   }
 
-  /** The loss of a step shows the updates of those before. */
+  /** More than one, as an update shows only in the loss of the next step. */
   @Override
   int runsBeforeCheck() {
     return 5;

@@ -3,8 +3,8 @@ package backstitch.benchmarks;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * {@code C = C + A·B} by {@code cblas_sgemm}, the matrices outside the Java heap, where BLAS wants
- * them. Beta is 1, so that it need not set C to zero, as {@link BackstitchKernels} does not.
+ * {@code C = C + A·B} by {@code cblas_sgemm}, with matrices outside the Java heap, where BLAS reads
+ * them without a copy. Beta is 1: like {@link BackstitchKernels}, it need not set C to zero first.
  */
 final class CblasProduct implements Task {
   private static final int ROW_MAJOR = 101;

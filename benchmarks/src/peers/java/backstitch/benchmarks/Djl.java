@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Deep Java Library with the engine that is on the class path: PyTorch or MXNet. MXNet computes
- * later than it is asked to, so that only training, which looks at its loss, can be timed with it.
+ * asynchronously, so only training is timed with it: to read the loss is to wait for it.
  */
 final class Djl implements Peer {
   /**
-   * PyTorch takes its threads from these; MXNet from the environment, see {@link Family#prepare}.
+   * PyTorch takes its threads from these properties, MXNet from the environment that {@link
+   * Family#prepare} sets.
    */
   @Override
   public void setThreads(int threads) {
@@ -28,7 +29,7 @@ final class Djl implements Peer {
     NDManager manager = NDManager.newBaseManager();
     NDArray a = array(manager, product.a());
     NDArray b = array(manager, product.b());
-    // PyTorch transposes by looking at the same numbers in another way.
+    // A transposed matrix in PyTorch is a view: no number is copied.
     NDArray left = product.transposedA() ? a.transpose() : a;
     NDArray right = product.transposedB() ? b.transpose() : b;
     return task(manager, () -> left.matMul(right));
@@ -41,7 +42,7 @@ final class Djl implements Peer {
     NDArray y = array(manager, operation.y());
     return task(
         manager,
-        switch (operation.kind()) {
+        switch (operation.name()) {
           case PLUS -> () -> x.add(y);
           case BIAS -> {
             NDArray row = array(manager, operation.row());
@@ -53,12 +54,12 @@ final class Djl implements Peer {
           case SOFTMAX -> () -> x.softmax(1);
           case SUM -> x::sum;
           case SUM0 -> () -> x.sum(new int[] {0});
-          // DJL has the maximum with its index only, and drops the index.
+          // DJL computes the index of the maximum too, and drops it.
           case MAX1 -> () -> x.max(new int[] {1});
         });
   }
 
-  /** Two passes where PyTorch itself needs one: DJL lacks its addition with a factor. */
+  /** Needs two passes, as DJL lacks PyTorch's addition with a factor, which is one pass. */
   private static NDArray moved(NDArray x, NDArray y) {
     return y.mul(-Experiment.LEARNING_RATE).addi(x);
   }

@@ -26,9 +26,9 @@ import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
 
-/** The experiment in DJL: its layers, its loss, its optimiser, its dataset in memory. */
+/** The experiment in DJL, with DJL's layers, loss and optimiser, and its dataset in memory. */
 final class DjlTraining implements AutoCloseable {
-  /** Images at a time on their way to the engine: all of them would be 188 MB in Java first. */
+  /** How many images are copied to the engine at a time: all would take 188 MB of Java's heap. */
   private static final int PART = 1000;
 
   private final Model model = Model.newInstance("experiment");
@@ -83,7 +83,7 @@ final class DjlTraining implements AutoCloseable {
   /** One step on all samples; returns their mean loss. */
   float step() {
     try (NDManager step = manager.newSubManager()) {
-      // What is computed from an array belongs to its manager, and is freed with it.
+      // Arrays computed from these belong to the same manager, which frees them all.
       images.tempAttach(step);
       labels.tempAttach(step);
       return step(new NDList(images), new NDList(labels), (p, l) -> {});
@@ -105,7 +105,7 @@ final class DjlTraining implements AutoCloseable {
   /**
    * All samples once, in a new order, in batches; returns their mean loss.
    *
-   * @param watcher is given the logits and the labels of each batch
+   * @param watcher gets the logits and the labels of each batch
    */
   float epoch(BiConsumer<NDArray, NDArray> watcher) {
     double sum = 0;
@@ -123,7 +123,7 @@ final class DjlTraining implements AutoCloseable {
     return (float) (sum / samples);
   }
 
-  /** {@return the logits of images as pixels} */
+  /** {@return the logits of images, each a row of pixels} */
   NDArray predict(NDArray pixels) {
     return trainer.evaluate(new NDList(pixels)).singletonOrThrow();
   }

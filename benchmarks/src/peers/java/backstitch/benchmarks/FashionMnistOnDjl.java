@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The lesson's program on DJL: softmax regression on Fashion-MNIST, five epochs, a line each with
- * the same four numbers. The files are read by Backstitch, which is quick at it.
+ * The program of the lesson on DJL: softmax regression on Fashion-MNIST, five epochs, with the same
+ * line for each. Backstitch reads the files, which takes little time.
  */
 final class FashionMnistOnDjl {
   private static final int EPOCHS = 5;

@@ -2,7 +2,7 @@ package backstitch.benchmarks;
 
 import org.bytedeco.mkl.global.mkl_rt;
 
-/** Intel's Math Kernel Library, by way of JavaCPP. */
+/** Intel's Math Kernel Library, through JavaCPP. */
 final class Mkl implements Peer {
   @Override
   public void setThreads(int threads) {

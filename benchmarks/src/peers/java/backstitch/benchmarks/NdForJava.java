@@ -4,7 +4,7 @@ import backstitch.core.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J, which brings an OpenBLAS of its own. */
+/** ND4J, which comes with its own OpenBLAS. */
 final class NdForJava implements Peer {
   @Override
   public void setThreads(int threads) {
@@ -31,7 +31,7 @@ final class NdForJava implements Peer {
     };
   }
 
-  /** Fortran's order, which gemm computes in. */
+  /** Copies a matrix into column-major order, in which gemm computes. */
   private static INDArray columnMajor(Tensor x) {
     return Nd4j.create(x.toArray(), x.shape().dims(), 'c').dup('f');
   }

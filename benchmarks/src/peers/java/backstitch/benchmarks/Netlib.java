@@ -27,7 +27,7 @@ final class Netlib implements Peer {
     int lda = product.transposedA() ? m : k;
     int ldb = product.transposedB() ? k : n;
     return new Task() {
-      /** BLAS counts columns first, so that row-major matrices are transposed to it: Cᵀ = BᵀAᵀ. */
+      /** BLAS is column-major: it reads a row-major matrix as its transpose. So Cᵀ = BᵀAᵀ. */
       @Override
       public void run() {
         blas.sgemm(transB, transA, n, m, k, 1, b, ldb, a, lda, 1, c, n);

@@ -2,7 +2,7 @@ package backstitch.benchmarks;
 
 import org.bytedeco.openblas.global.openblas;
 
-/** OpenBLAS, by way of JavaCPP. */
+/** OpenBLAS, through JavaCPP. */
 final class OpenBlas implements Peer {
   @Override
   public void setThreads(int threads) {

@@ -47,11 +47,13 @@ class CompareCommandTest {
           --input=nn:64           | --input: SQUARE: nn:64: expected a product such as nn:256x784x10
           --input=softmax         | --input: SQUARE: softmax: expected a product
           --input=sum --question=STEP | --input: STEP: sum: expected softmax or mlp
+          --input=cos:8x8 --question=ARRAYS | --input: ARRAYS: cos:8x8: expected an operation such as exp:128x256
           --peer=OPENBLAS         | --peer: OPENBLAS is not in
           --peer=MXNET            | --peer: MXNET has no answer to SQUARE; expected of [BACKSTITCH,
           --peer=OPENBLAS --question=STEP | --peer: OPENBLAS has no answer to STEP
           --peer=OPENBLASS        | Invalid value for option '--peer' (<peers>): no OPENBLASS; did you mean OPENBLAS? Expected one of [BACKSTITCH, PLAIN, OPENBLAS,
           --peer=torch            | Invalid value for option '--peer' (<peers>): no torch; did you mean PYTORCH?
+          --peer=xyz              | Invalid value for option '--peer' (<peers>): no xyz. Expected one of [BACKSTITCH,
           --question=square,ray   | Invalid value for option '--question' (<questions>): no ray; did you mean ARRAYS?
           --jmh=-bogus --peer=PLAIN | --jmh:
           --jmh=Matmul --peer=PLAIN | --jmh: benchmarks are named by --question
@@ -99,7 +101,9 @@ class CompareCommandTest {
             .setErr(new PrintWriter(written, true))
             .execute("--question=SQUARE", "--peer=PLAIN", "--java=/bin/false", "--json=" + json);
     assertThat(exit).isEqualTo(1);
-    assertThat(written.toString()).startsWith("no word (exit code 1 of /bin/false").hasLineCount(1);
+    assertThat(written.toString())
+        .startsWith("it printed nothing (exit code 1 of /bin/false")
+        .hasLineCount(1);
     assertThat(json).hasContent("a quarter of an hour");
   }
 

@@ -96,7 +96,7 @@ class ComparingTest {
   private static List<Child.Line> printed(String... texts) {
     List<Child.Line> lines = new ArrayList<>();
     for (String text : texts) {
-      lines.add(new Child.Line(text, 1000 * (lines.size() + 1)));
+      lines.add(new Child.Line(text, 1000L * (lines.size() + 1)));
     }
     return lines;
   }

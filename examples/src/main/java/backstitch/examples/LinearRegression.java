@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The chapter before the lesson: data made with known weights, {@code y = X·w + b + noise}, from
- * which one dense layer of one unit finds these weights again.
+ * Linear regression, the book's chapter before softmax regression. The data are made with known
+ * weights, {@code y = X·w + b + noise}, and a dense layer of one unit learns these weights.
  */
 public final class LinearRegression extends Lesson<Settings> {
   LinearRegression() {

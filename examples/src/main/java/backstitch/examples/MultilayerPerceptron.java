@@ -11,7 +11,7 @@ import backstitch.nn.Relu;
 import backstitch.nn.Sequential;
 
 /**
- * The book's next chapter: a hidden layer of 256 units between the pixels and the logits. All else
+ * The book's next chapter: a hidden layer of 256 units between the pixels and the logits. The rest
  * is as in {@link SoftmaxRegression}, whose training loop it uses.
  */
 public final class MultilayerPerceptron extends Lesson<ImageSettings> {

@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The chapter's argument made visible: cross-entropy written as the logarithm of a softmax
- * overflows or takes the logarithm of zero when logits are large; the fused loss does not.
+ * Shows why the chapter computes softmax and cross-entropy together. Written as the logarithm of a
+ * softmax, cross-entropy overflows or takes the logarithm of zero when logits are large; the fused
+ * loss does not.
  */
 public final class NaiveSoftmax extends Lesson<Options> {
   private static final int[] LABEL = {1};
@@ -50,7 +51,7 @@ public final class NaiveSoftmax extends Lesson<Options> {
     System.out.println(String.format(Locale.ROOT, "%5s  %-34s  %s", scale, naive, fused));
   }
 
-  /** As one would write it down: exponentials, their sum, a quotient, a logarithm. */
+  /** Cross-entropy as one would write it down: exponentials, their sum, a quotient, a logarithm. */
   static Variable naive(Variable z) {
     Variable exps = z.exp();
     Variable probabilities = exps.dividedBy(exps.sum(true, -1));

@@ -35,7 +35,7 @@ public final class SoftmaxRegression extends Lesson<ImageSettings> {
 
   @Override
   protected void run(ImageSettings settings) {
-    // 1. The data: 60 000 images to learn from, 10 000 to be tested with.
+    // 1. The data: 60 000 images to learn from, 10 000 to test with.
     FashionMnist data = settings.data();
     // 2. The model: 28 x 28 pixels in, one logit for each of ten classes out.
     Rng rng = settings.rng();
@@ -46,11 +46,11 @@ public final class SoftmaxRegression extends Lesson<ImageSettings> {
   }
 
   static void train(Sequential net, FashionMnist data, Rng rng, ImageSettings settings) {
-    // 3. The loss: softmax and cross-entropy in one, as NaiveSoftmax shows why.
+    // 3. The loss: softmax and cross-entropy in one. NaiveSoftmax shows why.
     SoftmaxCrossEntropyLoss loss = new SoftmaxCrossEntropyLoss();
     // 4. The optimiser: minibatch stochastic gradient descent.
     Sgd sgd = new Sgd(net.parameters(), settings.learningRate());
-    // 5. Training. What is printed, drawn and kept of it, listens to this.
+    // 5. Training. Listeners of it print the lines and draw the progress bar.
     Training training = settings.training(net, data);
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
       for (Batch batch : data.train().shuffled(rng).batches(settings.batchSize())) {
@@ -61,7 +61,7 @@ public final class SoftmaxRegression extends Lesson<ImageSettings> {
           training.step(batch, l, Accuracy.of(logits.value(), batch.labels()));
         }
       }
-      // 6. How well the network does on images it never learned from.
+      // 6. The test: how well the network does on images that it has not learned from.
       training.endEpoch(data.test());
     }
     training.end();

@@ -4,16 +4,15 @@
  * <p>To read the source, take the files in this order; none needs one that comes later:
  *
  * <ol>
- *   <li>{@link backstitch.examples.LinearRegression}: one dense layer finds the weights again that
+ *   <li>{@link backstitch.examples.LinearRegression}: a dense layer learns the weights that the
  *       data were made with;
  *   <li>{@link backstitch.examples.NaiveSoftmax}: why softmax and cross-entropy are one operation;
  *   <li>{@link backstitch.examples.SoftmaxRegression}: the experiment, cell by cell;
- *   <li>{@link backstitch.examples.MultilayerPerceptron}: one hidden layer more.
+ *   <li>{@link backstitch.examples.MultilayerPerceptron}: the same with a hidden layer.
  * </ol>
  *
- * <p>What a lesson takes from elsewhere can be read as it stands: the images come from {@link
- * backstitch.examples.data}, the options and the errors are the business of {@link
- * backstitch.examples.cli}.
+ * <p>A lesson can be understood without the packages that it uses: {@link backstitch.examples.data}
+ * finds and reads the images, {@link backstitch.examples.cli} handles options and errors.
  */
 @NullMarked
 package backstitch.examples;

@@ -59,6 +59,19 @@ class SmallHeapTest {
   }
 
   @Test
+  void batchThatFillsTheHeapIsRefusedWithTwoWaysOut() throws Exception {
+    SyntheticFolder.write(directory, 16_000, 20);
+    String[] args = {"--data=" + directory, "--batch-size=16000"};
+    List<String> options = List.of("-XX:+UseSerialGC", "-Xmx64m");
+    Run run = Run.inChildJvm(options, SoftmaxRegression.class, args);
+    assertThat(run.err())
+        .containsExactly(
+            "out of memory: the heap of 61 MiB is too small; start java with a larger one (-Xmx),"
+                + " or train with a smaller --batch-size");
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
   void hintTellsHeapThatIsEnough() throws Exception {
     write(140_000, 140_000);
     assertRefused(

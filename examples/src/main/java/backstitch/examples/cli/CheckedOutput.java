@@ -6,9 +6,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Standard output that fails loudly. A {@link PrintStream} keeps quiet about a full disk or a pipe
- * that nobody reads any more, and a program would work on for nobody; here the first line that
- * cannot be written ends it.
+ * Standard output that fails when a line cannot be written. A {@link PrintStream} ignores a full
+ * disk and a pipe that nobody reads any more, so that a program would go on in vain.
  */
 final class CheckedOutput extends OutputStream {
   private final PrintStream out;
@@ -17,7 +16,7 @@ final class CheckedOutput extends OutputStream {
     this.out = out;
   }
 
-  /** What lessons print is ASCII, which every terminal can show. */
+  /** Lessons print ASCII, which every terminal can show. */
   static void replaceStandardOutput() {
     System.setOut(new PrintStream(new CheckedOutput(System.out), true, US_ASCII));
   }

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * A program with a command line: exit code 0 if it did its work, 1 if it failed, 2 if it was called
- * wrongly. Whatever goes wrong is said in one line.
+ * A program with a command line. Its exit code is 0 if it did its work, 1 if it failed, 2 if it was
+ * called wrongly. Every failure is told in one line.
  *
  * @param <S> its options
  */
@@ -28,9 +28,9 @@ public abstract class Lesson<S extends Options> {
   @Mixin private final S settings;
 
   /**
-   * A lesson.
+   * Creates a lesson.
    *
-   * @param name what the command is called
+   * @param name the name of the command
    * @param description what it does, in a sentence
    * @param settings its options, holding their defaults
    */
@@ -69,7 +69,7 @@ public abstract class Lesson<S extends Options> {
   }
 
   /**
-   * Runs the lesson.
+   * Parses the arguments and runs the lesson.
    *
    * @param args the arguments
    * @return the exit code
@@ -81,8 +81,8 @@ public abstract class Lesson<S extends Options> {
   /**
    * Runs the lesson, or another if the first argument is its name.
    *
-   * <p>Without arguments there is nothing to parse, and the parser stays unloaded: to load it takes
-   * about as long as an epoch (docs/decisions/0010, section 'A short program').
+   * <p>Without arguments the parser is not loaded, which would take about as long as an epoch
+   * (docs/decisions/0010, section 'A short program').
    *
    * @param others the other lessons
    * @param args the arguments
@@ -109,7 +109,7 @@ public abstract class Lesson<S extends Options> {
     }
   }
 
-  /** A class of its own, so that without it the JVM need not look at the parser's classes. */
+  /** A class of its own, so that the JVM loads the parser's classes only if there are arguments. */
   private static final class Parsing {
     static int execute(Lesson<?> first, List<Lesson<?>> others, String... args) {
       CommandLine all = commandLine(first);
@@ -164,7 +164,13 @@ public abstract class Lesson<S extends Options> {
           + message(e).replace('/', '.')
           + " is missing; put the folder lib, with all its jars, beside backstitch-examples.jar";
     }
-    // What the engine and the data layer say is written for people; anything else is named too.
+    if (e instanceof OutOfMemoryError && message(e).matches("(Java heap|GC overhead).*")) {
+      return "out of memory: the heap of "
+          + (Runtime.getRuntime().maxMemory() >> 20)
+          + " MiB is too small; start java with a larger one (-Xmx), or train with a smaller"
+          + " --batch-size";
+    }
+    // These are thrown with messages for users. Other exceptions are told with their type.
     boolean explained =
         e instanceof DataException
             || e instanceof ArithmeticException
@@ -175,7 +181,7 @@ public abstract class Lesson<S extends Options> {
 
   private static String message(Throwable e) {
     String message = e.getMessage();
-    return message == null ? "no more is known; try --debug" : message;
+    return message == null ? "no details; try --debug" : message;
   }
 
   private static String oneLine(String text) {

@@ -8,7 +8,7 @@ public class Options {
   @Option(names = "--debug", description = "print the stack trace of a failure")
   boolean debug;
 
-  /** Options with their defaults. */
+  /** Creates options with their defaults. */
   public Options() {}
 
   /**
@@ -18,13 +18,13 @@ public class Options {
    */
   void check() {}
 
-  /** Sets up the engine: a mistyped system property is reported before anything is done. */
+  /** Sets up the engine, so that a mistyped system property is reported before any work. */
   void apply() {
     Engine.kernels();
     Engine.threads();
   }
 
-  /** A value that an option cannot have. */
+  /** An option was given a value that it cannot have. */
   static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a lesson tells of its training, once a step and once an epoch, and who hears of it. Training
- * ends where it leaves the finite numbers: all that follows would be NaN as well.
+ * The training of a lesson, which calls it once a step and once an epoch. It computes the running
+ * means, tells the listeners, and ends the training at the first number that is not finite, as all
+ * that follows would be NaN as well.
  */
 public final class Training {
   private final Sequential net;
@@ -26,7 +27,7 @@ public final class Training {
   private RunningMean loss = new RunningMean();
   private RunningMean accuracy = new RunningMean();
 
-  /** Begins; {@link Settings#training} makes one. */
+  /** Begins a training; lessons call {@link Settings#training}. */
   Training(
       Sequential net,
       int epochs,

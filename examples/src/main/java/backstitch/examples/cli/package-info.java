@@ -5,12 +5,12 @@
  *
  * <ol>
  *   <li>{@link backstitch.examples.cli.Options}, {@link backstitch.examples.cli.Settings}, {@link
- *       backstitch.examples.cli.ImageSettings}: the options, of every lesson, of one that trains,
- *       of one that trains on images;
- *   <li>{@code CheckedOutput}: standard output that ends a program whose lines nobody gets;
- *   <li>{@link backstitch.examples.cli.Lesson}: from the arguments to the exit code;
- *   <li>{@link backstitch.examples.cli.Training}: what a lesson tells of its training, to the
- *       {@link backstitch.examples.cli.TrainingListener}s {@code EpochLines} and {@code
+ *       backstitch.examples.cli.ImageSettings}: the options of every lesson, of a lesson that
+ *       trains, and of one that trains on images;
+ *   <li>{@code CheckedOutput}: standard output that fails when a line cannot be written;
+ *   <li>{@link backstitch.examples.cli.Lesson}: a program, from its arguments to its exit code;
+ *   <li>{@link backstitch.examples.cli.Training}: what a lesson tells of its training, to {@link
+ *       backstitch.examples.cli.TrainingListener}s such as {@code EpochLines} and {@code
  *       TrainingBar}.
  * </ol>
  */

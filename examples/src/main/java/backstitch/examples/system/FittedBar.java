@@ -13,8 +13,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * A progress bar that fits its terminal. On a narrow one it leaves parts out rather than cut them:
- * first the count and the time taken, then the time left, then the end of the name.
+ * A progress bar that fits its terminal. On a narrow terminal it omits parts: first the count and
+ * the time taken, then the time left, then the end of the name.
  */
 final class FittedBar extends ProgressBarBuilder {
   private static final int LEAST_LENGTH = 10;

@@ -7,9 +7,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar for whoever sits in front of a terminal, nothing in a pipe. */
+/** A progress bar on a terminal. In a pipe there is none. */
 public final class Progress {
-  /** How long the bar stands still at most. */
+  /** The time from one update of the bar to the next. */
   public static final int UPDATE_MILLIS = 100;
 
   private static @Nullable ProgressBar shown;
@@ -26,7 +26,7 @@ public final class Progress {
     return bar;
   }
 
-  /** Takes the bar away, if there is one; it would be drawn over what is printed. */
+  /** Removes the bar, if there is one, so that it does not cover what is printed. */
   public static void end() {
     if (shown != null) {
       shown.close();
@@ -35,9 +35,9 @@ public final class Progress {
   }
 
   /**
-   * {@return a bar to be built, as wide as the terminal}
+   * {@return the builder of a bar that is as wide as the terminal}
    *
-   * @param task what stands beside the bar
+   * @param task the words beside the bar
    */
   public static ProgressBarBuilder bar(String task) {
     return new FittedBar()
@@ -47,16 +47,15 @@ public final class Progress {
         .clearDisplayOnFinish();
   }
 
-  /** {@return whether somebody sits in front of a terminal} */
-  @SuppressWarnings(
-      "SystemConsoleNull") // it is null in a pipe on Java 17; for later ones see below
+  /** {@return whether input and output are those of a terminal} */
+  @SuppressWarnings("SystemConsoleNull") // it is null in a pipe on Java 17; later: see below
   public static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {
       return false;
     }
     try {
-      // From Java 22 on there may be a console without a terminal, and a method that tells.
+      // From Java 22 on there is a console without a terminal too, and a method to ask.
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (NoSuchMethodException e) {
       return true;

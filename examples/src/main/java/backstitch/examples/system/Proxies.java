@@ -6,14 +6,15 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The proxy that the environment names, where other programs look for it and Java does not. */
+/** Takes the proxy from environment variables that most programs read, but Java does not. */
 public final class Proxies {
   private Proxies() {}
 
   /**
-   * Sets Java's own properties {@code http.proxyHost}, {@code http.proxyPort} and {@code
-   * http.nonProxyHosts} by {@code http_proxy} or else {@code all_proxy}, and {@code no_proxy}, or
-   * the same in capitals. If the user has set the first of them, all stays as it is.
+   * Sets Java's properties {@code http.proxyHost} and {@code http.proxyPort}, or those for a SOCKS
+   * proxy, from the variable {@code http_proxy} or, without it, {@code all_proxy}. {@code no_proxy}
+   * gives the hosts that are reached without a proxy. The names may be in capitals. Nothing is
+   * changed if {@code http.proxyHost} is already set.
    *
    * @param environment the environment variables
    * @param properties the system properties
@@ -30,14 +31,14 @@ public final class Proxies {
     } catch (IllegalArgumentException e) {
       proxy = URI.create("");
     }
-    if (proxy.getHost() == null) { // the value stays unsaid, as there may be a password in it
+    if (proxy.getHost() == null) { // the message omits the value, which may hold a password
       throw new IllegalArgumentException("http_proxy: expected the form http://HOST:PORT");
     }
     boolean socks = proxy.getScheme().startsWith("socks");
     int port = proxy.getPort() >= 0 ? proxy.getPort() : socks ? 1080 : 80;
     properties.setProperty(socks ? "socksProxyHost" : "http.proxyHost", proxy.getHost());
     properties.setProperty(socks ? "socksProxyPort" : "http.proxyPort", "" + port);
-    // In Java's words. A domain stands for the hosts in it too.
+    // Java separates them by |. With a domain come all hosts in it.
     String exceptions =
         Stream.of(
                 ("localhost,127.*," + value(environment, "no_proxy", "NO_PROXY")).split("[,\\s]+"))

@@ -3,7 +3,7 @@ package backstitch.examples.system;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Shows that a fetch goes on: by a bar on a terminal, elsewhere by a line every ten seconds. */
+/** Shows that a download goes on: a bar on a terminal, elsewhere a line every ten seconds. */
 public final class SignOfLife implements AutoCloseable {
   private final String name;
   private final Optional<ProgressBar> bar;
@@ -13,8 +13,8 @@ public final class SignOfLife implements AutoCloseable {
   /**
    * Begins with no bytes.
    *
-   * @param name what is fetched
-   * @param length how many bytes will come, or -1 if that is not known
+   * @param name the name of what is downloaded
+   * @param length the number of bytes that will come, or -1 if it is not known
    */
   public SignOfLife(String name, long length) {
     this.name = name;
@@ -23,9 +23,9 @@ public final class SignOfLife implements AutoCloseable {
   }
 
   /**
-   * To be called now and then.
+   * Shows the progress. Call it after each part.
    *
-   * @param bytes how many have come so far
+   * @param bytes the number of bytes that have come so far
    */
   public void at(long bytes) {
     bar.ifPresent(bar -> bar.stepTo(bytes));
