@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class DownloadTest {
   private HttpServer server;
   private ExecutorService threads;
   private final CountDownLatch testOver = new CountDownLatch(1);
+  private final AtomicInteger requests = new AtomicInteger();
 
   @BeforeEach
   void startServer() throws IOException {
@@ -80,7 +82,12 @@ class DownloadTest {
   }
 
   private void serve(FashionMnistFile file, byte[] content) {
-    server.createContext("/data/" + file.gzipName(), exchange -> answer(exchange, 200, content));
+    server.createContext(
+        "/data/" + file.gzipName(),
+        exchange -> {
+          requests.incrementAndGet();
+          answer(exchange, 200, content);
+        });
   }
 
   private static void answer(HttpExchange exchange, int status, byte[] content) throws IOException {
@@ -381,6 +388,7 @@ class DownloadTest {
     for (Future<FashionMnist> result : results) {
       assertThat(SmallFashionMnist.sizes(result.get())).containsExactly(3, 2);
     }
+    assertThat(requests).hasValue(4); // the other threads find what the first has fetched
     try (var files = Files.list(cache)) {
       assertThat(files).hasSize(4);
     }
