@@ -3,6 +3,7 @@ package backstitch.examples.data;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,95 +12,75 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that keeps what was fetched. A file gets its name there whole and verified, or not
- * at all; any number of processes may fetch the same file at once.
+ * The directory that keeps the fetched files. A file appears there under its name only when it is
+ * complete and verified. Several processes may fetch the same file at the same time.
  *
- * @param directory the directory, which is made when the first file comes
- * @param sha256 the SHA-256 each file must have, decompressed, in hexadecimal
+ * @param directory the directory, which is created when the first file is fetched
+ * @param sha256 the SHA-256 that each file must have, decompressed, in hexadecimal
  */
 record Cache(Path directory, Function<FashionMnistFile, String> sha256) {
   private static final String PREFIX = "fetching-";
   private static final String LOCK = ".lock";
 
   /**
-   * Where the user's cached files live: {@code $XDG_CACHE_HOME} if it is set and absolute (as the
-   * XDG Base Directory Specification demands), else {@code ~/Library/Caches} on macOS, {@code
-   * %LOCALAPPDATA%} on Windows and {@code ~/.cache} elsewhere. The system properties are {@code
-   * os.name} and {@code user.home}.
-   *
-   * @throws DataException if not even a home directory is known, or its name is not a path
+   * Finds the directory for the user's cached files: {@code $XDG_CACHE_HOME} if it is an absolute
+   * path, as the XDG Base Directory Specification demands, else what is usual on the system. The
+   * last two arguments are the system properties {@code os.name} and {@code user.home}.
    */
   static Path locate(Map<String, String> environment, String osName, String userHome) {
     boolean windows = osName.startsWith("Windows");
-    String customary =
+    String usual =
         windows ? "AppData/Local" : osName.startsWith("Mac") ? "Library/Caches" : ".cache";
-    // Java takes user.home from the password file, while a shell's ~ is $HOME.
-    return absolute("XDG_CACHE_HOME", environment.get("XDG_CACHE_HOME"))
-        .or(() -> absolute("LOCALAPPDATA", windows ? environment.get("LOCALAPPDATA") : null))
-        .or(
-            () ->
-                absolute("HOME", windows ? null : environment.get("HOME"))
-                    .or(() -> absolute("user.home", userHome))
-                    .map(home -> home.resolve(customary)))
-        .orElseThrow(
-            () -> new DataException("no home directory known (set HOME or XDG_CACHE_HOME)"));
-  }
-
-  private static Optional<Path> absolute(String name, @Nullable String value) {
-    try {
-      return Optional.ofNullable(value).map(Path::of).filter(Path::isAbsolute);
-    } catch (InvalidPathException e) {
-      throw new DataException(name + ": " + DataException.reason(e));
+    // A shell's ~ is $HOME, while Java takes user.home from the password file.
+    String variable = windows ? "LOCALAPPDATA" : "HOME";
+    String[][] places = {
+      {"XDG_CACHE_HOME", environment.getOrDefault("XDG_CACHE_HOME", ""), ""},
+      {variable, environment.getOrDefault(variable, ""), windows ? "" : usual},
+      {"user.home", userHome, usual}
+    };
+    for (String[] place : places) {
+      try {
+        Path path = Path.of(place[1]);
+        if (path.isAbsolute()) {
+          return path.resolve(place[2]);
+        }
+      } catch (InvalidPathException e) {
+        throw new DataException(place[0] + ": " + DataException.reason(e));
+      }
     }
-  }
-
-  /** Throws {@link DataException} unless it is the published file. */
-  void verify(FashionMnistFile file, IdxFile content, String name) {
-    String expected = sha256.apply(file);
-    String found = content.sha256();
-    String field = "SHA-256 of the content";
-    DataException.require(found.equals(expected), name, field, expected, found);
+    throw new DataException("no home directory known (set HOME or XDG_CACHE_HOME)");
   }
 
   /**
-   * A directory within the cache for files on their way. It goes away when it is closed, and on
-   * Ctrl-C. A process that is killed leaves it behind, but not the lock on the file beside it, by
-   * which {@link #sweep} knows. (A process must have one at a time: to close a file gives up all
-   * locks that the process has on it.)
+   * A directory within the cache for files that are not complete yet. It is deleted when it is
+   * closed, and when the process is ended by Ctrl-C. A process that is killed leaves it behind, but
+   * not its lock on the file beside it, which tells {@link #sweep}. A process must have only one at
+   * a time, because to close a channel of a file releases all locks of the process on that file.
    */
-  record Scratch(Path path, FileChannel lock, Thread atExit) implements AutoCloseable {
+  record Scratch(Path path, FileChannel lock) implements AutoCloseable {
     @Override
     public void close() {
-      try {
-        Runtime.getRuntime().removeShutdownHook(atExit);
-        delete(path, lock);
-      } catch (IllegalStateException e) {
-        // The virtual machine is going down already, and the hook at work.
-      }
+      delete(path, lock);
     }
   }
 
   Scratch scratch() throws IOException {
     Files.createDirectories(directory);
     Path path = directory.resolve(PREFIX + UUID.randomUUID());
-    FileChannel lock = FileChannel.open(lockFile(path), CREATE, WRITE);
-    var atExit = new Thread(() -> delete(path, lock), "delete scratch directory");
-    Runtime.getRuntime().addShutdownHook(atExit);
-    lock.lock();
-    Files.createDirectory(path); // after the lock, as only a directory is swept away
-    return new Scratch(path, lock, atExit);
+    var scratch = new Scratch(path, FileChannel.open(lockFile(path), CREATE, WRITE));
+    Runtime.getRuntime().addShutdownHook(new Thread(scratch::close, "delete scratch directory"));
+    scratch.lock.lock();
+    Files.createDirectory(path); // after the lock is taken, because sweep looks for directories
+    return scratch;
   }
 
-  /** Deletes what processes left that were killed. */
+  /** Deletes what killed processes have left behind. */
   void sweep() {
     String[] names = directory.toFile().list();
     for (String name : names == null ? new String[0] : names) {
@@ -111,7 +92,7 @@ record Cache(Path directory, Function<FashionMnistFile, String> sha256) {
             delete(path, channel);
           }
         } catch (IOException e) {
-          // It does no harm, and the next start tries again.
+          // A leftover does no harm, and the next start tries again.
         }
       }
     }
@@ -121,25 +102,26 @@ record Cache(Path directory, Function<FashionMnistFile, String> sha256) {
     return path.resolveSibling(path.getFileName() + LOCK);
   }
 
+  /** Deletes a directory, and then its lock file. What is left, a later sweep deletes. */
   private static void delete(Path path, FileChannel lock) {
     try (lock;
         Stream<Path> walk = Files.walk(path)) {
-      List<Path> inside = walk.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : inside) {
-        Files.deleteIfExists(file);
+      walk.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      if (Files.notExists(path)) {
+        Files.deleteIfExists(lockFile(path));
       }
-      Files.deleteIfExists(lockFile(path));
     } catch (IOException | UncheckedIOException e) {
-      // What is left, the next start sweeps away.
+      // The directory is gone already, or the next sweep tries again.
     }
   }
 
-  /** Verifies a compressed file from a scratch directory and gives it its name in the cache. */
+  /** Verifies a compressed file from a scratch directory and moves it into the cache. */
   void store(FashionMnistFile file, Path fetched) throws IOException {
-    verify(file, file.read(fetched, file.gzipName()), file.gzipName());
-    Path name = directory.resolve(file.gzipName());
+    String gzipName = file.gzipName();
+    file.read(fetched, gzipName).verify(sha256.apply(file), gzipName);
+    Path name = directory.resolve(gzipName);
     try {
-      Files.move(fetched, name, StandardCopyOption.ATOMIC_MOVE); // a mere change of its name
+      Files.move(fetched, name, StandardCopyOption.ATOMIC_MOVE); // within one file system
     } catch (IOException e) {
       // Windows refuses while another process reads the file of that name. If there is one, it was
       // verified as ours was.

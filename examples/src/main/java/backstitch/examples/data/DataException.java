@@ -1,15 +1,17 @@
 package backstitch.examples.data;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data that is absent, damaged or not what it claims to be. The message is one line that names the
+ * Data that is missing, damaged or not what it claims to be. The message is one line that names the
  * file and the field in it, what was expected there, and what was found instead.
  */
 public final class DataException extends RuntimeException {
@@ -28,33 +30,33 @@ public final class DataException extends RuntimeException {
     return new DataException(file + ": " + field + ": " + problem);
   }
 
-  /** A file that the system does not let us read or write. */
-  static DataException in(Object file, String field, IOException cause) {
-    return new DataException(file + ": " + field + ": " + reason(cause), cause);
+  /** A file that the system does not let us read or write, or whose compressed data are damaged. */
+  static DataException in(Object file, String field, IOException e) {
+    boolean damaged = e instanceof ZipException || e instanceof EOFException;
+    return new DataException(file + ": " + field + ": " + reason(e), damaged ? null : e);
   }
 
-  /** Data that do not fit into memory, or leave too little of it, if a heap must have so much. */
+  /** Data that do not fit into the heap, or leave too little of it; of so many bytes if known. */
   static DataException in(Object file, long bytes, OutOfMemoryError cause) {
-    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
-    String problem =
-        "too large for the heap of " + mebibytes + " MiB; start java with a larger one";
-    String way = ", such as -Xmx" + (bytes / 1_000_000 * 2 + 400) + "m";
-    return new DataException(file + ": data: " + problem + way, cause);
+    String heap = "too large for the heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB";
+    String size = "-Xmx" + (bytes / 1_000_000 * 2 + 400) + "m";
+    String way = "; start java with a larger one, such as " + size;
+    return new DataException(file + ": data: " + heap + way, cause);
   }
 
-  /** Throws {@code file: field: expected …, found …} unless all is well. */
+  /** Throws {@code file: field: expected …, found …} unless the condition holds. */
   static void require(boolean ok, Object file, String field, String expected, Object found) {
     if (!ok) {
       throw in(file, field, "expected " + expected + ", found " + found);
     }
   }
 
-  /** The same with advice behind it, unless the machine failed: its failure is the cause then. */
+  /** The same followed by advice, unless the system is to blame, whose exception is the cause. */
   DataException advise(String advice) {
     return getCause() == null ? new DataException(getMessage() + " (" + advice + ")") : this;
   }
 
-  /** The exceptions of java.nio.file often have the bare path as their message. */
+  /** Says what happened, because the message of many of Java's exceptions is only a path. */
   static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
@@ -64,6 +66,12 @@ public final class DataException extends RuntimeException {
     }
     if (e instanceof FileAlreadyExistsException) {
       return "another file of this name is in the way";
+    }
+    if (e instanceof EOFException) {
+      return "expected more bytes, found the end of the file";
+    }
+    if (e instanceof ZipException) {
+      return "damaged (" + e.getMessage() + ")";
     }
     String reason = e instanceof FileSystemException f ? f.getReason() : null;
     return reason != null ? reason : e.getClass().getSimpleName() + ", " + e.getMessage();

@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The package of Debian and Ubuntu that holds the data, fetched and unpacked beside the system:
- * nothing is installed, and nobody needs to be root. It comes from wherever the machine gets its
- * packages, which may be within reach where the data's own address is not.
+ * The package of Debian and Ubuntu that holds the data. It is fetched and unpacked, but not
+ * installed, so that nobody needs to be root. It comes from where the machine gets its packages,
+ * which may be reachable when the official address of the data is not.
  *
  * @param aptGet the command that fetches packages
  * @param dpkgDeb the command that unpacks them
- * @param root whether root runs this program, who may also fetch the lists of packages
+ * @param root whether the user is root, who may also renew the lists of packages
  * @param timeout how long all of it may take
  */
 record DebianPackage(String aptGet, String dpkgDeb, boolean root, Duration timeout)
@@ -26,7 +26,7 @@ record DebianPackage(String aptGet, String dpkgDeb, boolean root, Duration timeo
   private static final String SCRIPT =
       """
       apt_get=$1 dpkg_deb=$2 root=$3 package=dataset-fashion-mnist
-      # Where there is no network, it should not take minutes to find out.
+      # Without a network, apt-get should fail within a minute.
       apt() { "$apt_get" -o Acquire::Retries=1 -o Acquire::http::Timeout=20 "$@"; }
       old='Unable to locate package|no (installation )?candidate|find a source|404 +Not Found'
       apt download $package || {
@@ -57,37 +57,36 @@ record DebianPackage(String aptGet, String dpkgDeb, boolean root, Duration timeo
     return data;
   }
 
-  /** Runs the script in the directory, without a terminal; a failure is told in one line. */
+  /** Runs the script in the directory, without a terminal. */
   private void run(Path scratch) throws IOException {
     Path output = scratch.resolve("output.txt");
     var builder = new ProcessBuilder("sh", "-c", SCRIPT, "sh", aptGet, dpkgDeb, "" + root);
     builder.directory(scratch.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("LC_ALL", "C"); // so that we can read what it says
+    builder.environment().put("LC_ALL", "C"); // so that the script understands the messages
     Process process = builder.start();
     long deadline = System.nanoTime() + timeout.toNanos();
-    String problem = "";
+    String outcome = "interrupted";
     try (var sign = new SignOfLife("apt-get", -1)) {
       process.getOutputStream().close();
-      while (problem.isEmpty() && !process.waitFor(Progress.UPDATE_MILLIS, MILLISECONDS)) {
+      boolean done = false;
+      while (!done && System.nanoTime() < deadline) {
         sign.at(0);
-        boolean late = System.nanoTime() > deadline;
-        problem = late ? "not done within " + Download.seconds(timeout) : "";
+        done = process.waitFor(Progress.UPDATE_MILLIS, MILLISECONDS);
       }
+      String late = "not done within " + Download.seconds(timeout);
+      outcome = done ? "exit code " + process.exitValue() : late;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      problem = "interrupted";
     } finally {
-      // The parent first, lest it carries on where the death of a child leaves it.
+      // The parent first, because it would go on when one of its children has died.
       List<ProcessHandle> children = process.descendants().toList();
       process.destroyForcibly();
       children.forEach(ProcessHandle::destroyForcibly);
     }
-    if (!problem.isEmpty() || process.exitValue() != 0) {
-      // The last words are those that tell why. Any bytes decode in this charset.
+    if (!outcome.equals("exit code 0")) {
+      // The last lines say why. Any bytes can be decoded in this charset.
       String said = Files.readString(output, ISO_8859_1).strip();
-      String end = said.substring(Math.max(0, said.length() - 400));
-      String what = problem.isEmpty() ? "exit code " + process.exitValue() : problem;
-      throw DataException.in(aptGet, what, end);
+      throw DataException.in(aptGet, outcome, said.substring(Math.max(0, said.length() - 400)));
     }
   }
 }

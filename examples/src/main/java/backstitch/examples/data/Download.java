@@ -9,20 +9,19 @@ import java.net.NoRouteToHostException;
 import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.URL;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The download over HTTP, from {@code base} and the names of the files behind it. */
+/** The download over HTTP, from {@code base} followed by the name of the file. */
 record Download(URI base, Patience patience) implements FashionMnistSearch.Source {
-  /** The address that the authors' README gives. */
+  /** The address that the README of the authors gives. */
   static final URI OFFICIAL =
       URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/");
 
-  private static final int MOST_BYTES = 100_000_000; // the largest file has a quarter of it
+  private static final int MOST_BYTES = 100_000_000; // four times the size of the largest file
 
   /** How long to wait for a connection, for the next bytes, and for a whole file. */
   record Patience(Duration connect, Duration idle, Duration overall) {
@@ -32,14 +31,15 @@ record Download(URI base, Patience patience) implements FashionMnistSearch.Sourc
 
   @Override
   public String name() {
-    return "download from " + base + proxy().map(" through the proxy "::concat).orElse("");
+    return "download from " + base + (proxy().isEmpty() ? "" : " through the proxy " + proxy());
   }
 
-  private Optional<String> proxy() {
-    return ProxySelector.getDefault().select(base).stream()
-        .flatMap(proxy -> Stream.ofNullable((InetSocketAddress) proxy.address()))
-        .map(address -> address.getHostString() + ":" + address.getPort())
-        .findFirst();
+  /** The proxy as HOST:PORT, or empty if there is none. */
+  private String proxy() {
+    var proxy = ProxySelector.getDefault().select(base).get(0).address();
+    return proxy instanceof InetSocketAddress address
+        ? address.getHostString() + ":" + address.getPort()
+        : "";
   }
 
   @Override
@@ -48,7 +48,7 @@ record Download(URI base, Patience patience) implements FashionMnistSearch.Sourc
     Path target = scratch.resolve(name);
     long deadline = System.nanoTime() + patience.overall().toNanos();
     long size = 0;
-    HttpURLConnection connection = answer(name);
+    HttpURLConnection connection = answer(base.resolve(name).toURL(), name);
     long length = connection.getContentLengthLong();
     try (var out = Files.newOutputStream(target);
         var sign = new SignOfLife(name, length)) {
@@ -59,30 +59,36 @@ record Download(URI base, Patience patience) implements FashionMnistSearch.Sourc
         sign.at(size);
         String most = "at most " + MOST_BYTES + " bytes";
         DataException.require(size <= MOST_BYTES, name, "content", most, "more");
-        if (System.nanoTime() > deadline) {
-          String problem = "not done within " + seconds(patience.overall()) + ", given up";
-          throw DataException.in(name, "connection", problem);
-        }
+        boolean late = System.nanoTime() > deadline;
+        String whole = "the whole file within " + seconds(patience.overall());
+        DataException.require(!late, name, "connection", whole, size + " bytes");
       }
     } finally {
       connection.disconnect();
     }
-    boolean whole = length < 0 || size == length;
-    DataException.require(whole, name, "connection", length + " bytes", "its end after " + size);
+    boolean ok = length < 0 || size == length;
+    DataException.require(ok, name, "connection", length + " bytes", "its end after " + size);
     return target;
   }
 
-  /** The answer of the server: its head has come, its body not yet. */
-  private HttpURLConnection answer(String name) {
+  /** The server's answer, whose headers have arrived, but not its body. */
+  private HttpURLConnection answer(URL address, String name) {
     try {
-      var connection = (HttpURLConnection) base.resolve(name).toURL().openConnection();
+      var connection = (HttpURLConnection) address.openConnection();
       connection.setConnectTimeout((int) patience.connect().toMillis());
       connection.setReadTimeout((int) patience.idle().toMillis());
       int status = connection.getResponseCode();
+      String target = connection.getHeaderField("Location");
+      boolean http = address.getProtocol().equals("http");
+      // Java follows other redirects itself, but not from http to https.
+      if (http && status / 100 == 3 && target != null && target.startsWith("https:")) {
+        return answer(new URL(target), name);
+      }
       DataException.require(status == 200, name, "status", "200", status);
       return connection;
     } catch (IOException e) {
-      throw failure(name, e);
+      String advice = "is there a network? Behind a proxy, set http_proxy";
+      throw proxy().isEmpty() ? failure(name, e).advise(advice) : failure(name, e);
     }
   }
 
@@ -98,19 +104,14 @@ record Download(URI base, Patience patience) implements FashionMnistSearch.Sourc
     String problem = e.getClass().getSimpleName() + ", " + e.getMessage();
     if (e instanceof SocketTimeoutException && problem.contains("Read")) {
       problem = "no data for " + seconds(patience.idle()) + ", given up";
-      return DataException.in(name, "connection", problem);
     } else if (e instanceof SocketTimeoutException) {
       problem = "not established within " + seconds(patience.connect());
     } else if (e instanceof UnknownHostException) {
       problem = "a name cannot be resolved: " + e.getMessage();
     } else if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
       problem = "cannot be established, refused or no way there";
-    } else {
-      return DataException.in(name, "connection", problem);
     }
-    String advice = "is there a network? Behind a proxy, set http_proxy";
-    DataException failure = DataException.in(name, "connection", problem);
-    return proxy().isEmpty() ? failure.advise(advice) : failure;
+    return DataException.in(name, "connection", problem);
   }
 
   /** As in {@code 0.5 s}. */

@@ -20,11 +20,11 @@ public record FashionMnist(Dataset train, Dataset test) {
 
   /**
    * Loads the data from the first place that has them: the cache directory, the system's dataset
-   * folder, the dataset's address on the network, or the package of Debian and Ubuntu. What comes
-   * over the network is compared with the published SHA-256 and kept in the cache.
+   * folder, the official address on the network, or the package of Debian and Ubuntu. Fetched files
+   * are verified by their published SHA-256 and kept in the cache.
    *
    * @return the data
-   * @throws DataException if no place has them, or if a file is damaged where one was found
+   * @throws DataException if no place has them, or if a file is damaged in the place that has
    */
   public static FashionMnist load() {
     return FashionMnistSearch.onThisMachine().load();
@@ -36,9 +36,13 @@ public record FashionMnist(Dataset train, Dataset test) {
    *
    * @param directory the directory
    * @return the data
-   * @throws DataException if the directory or a file is absent or damaged
+   * @throws DataException if the directory or a file is missing, or if a file is damaged
    */
   public static FashionMnist load(Path directory) {
-    return new FashionMnistFolder(directory, Optional.empty()).load();
+    var folder = new FashionMnistFolder(directory, Optional.empty());
+    if (!folder.missing().isEmpty()) {
+      throw new DataException(folder.shortcoming());
+    }
+    return folder.load();
   }
 }

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The four files of Fashion-MNIST. */
 enum FashionMnistFile {
@@ -54,16 +52,19 @@ enum FashionMnistFile {
   }
 
   /**
-   * The file as it lies in a directory, uncompressed (which is faster) or else compressed. Some
-   * unpackers write {@code .idx} for {@code -idx}, or put it into a directory of its own name.
+   * Where the file is in a directory, uncompressed (which is faster to read) or else compressed.
+   * Some unpackers write {@code .idx} for {@code -idx}, or put it into a directory of its own name.
    */
-  Optional<Path> in(Path directory) {
+  Path in(Path directory) {
     String dotted = baseName.replace("-idx", ".idx");
-    // A link that leads nowhere is there too: better an error that names it than to pass it over.
-    return Stream.of(baseName, dotted, gzipName(), dotted + ".gz")
-        .map(directory::resolve)
-        .map(path -> Files.isDirectory(path) ? path.resolve(path.getFileName()) : path)
-        .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
-        .findFirst();
+    for (String name : List.of(baseName, dotted, gzipName(), dotted + ".gz")) {
+      Path path = directory.resolve(name);
+      path = Files.isDirectory(path) ? path.resolve(name) : path;
+      // A link that leads nowhere counts as found, so that an error names it.
+      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        return path;
+      }
+    }
+    return directory.resolve(gzipName()); // where it would be
   }
 }

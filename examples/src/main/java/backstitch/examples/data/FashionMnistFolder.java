@@ -1,84 +1,79 @@
 package backstitch.examples.data;
 
+import static java.util.stream.Collectors.joining;
+
 import backstitch.core.Engine;
 import backstitch.core.Shape;
 import backstitch.nn.Dataset;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A directory that holds, or should hold, the four files of Fashion-MNIST.
  *
  * @param directory the directory, which need not exist
- * @param cache tells what the files should be, if the directory is the cache
+ * @param cache the cache whose directory it is, if it is one; files must be the published ones then
  */
 record FashionMnistFolder(Path directory, Optional<Cache> cache) {
   private static final Shape IMAGE = Shape.of(28, 28);
 
-  /** The files that are not there, neither plain nor compressed. */
-  List<FashionMnistFile> missing() {
-    return Stream.of(FashionMnistFile.values())
-        .filter(file -> file.in(directory).isEmpty())
-        .toList();
+  /** The files that are not in the directory, neither plain nor compressed. */
+  EnumSet<FashionMnistFile> missing() {
+    var missing = EnumSet.allOf(FashionMnistFile.class);
+    missing.removeIf(file -> Files.exists(file.in(directory), LinkOption.NOFOLLOW_LINKS));
+    return missing;
   }
 
-  /** Why the folder cannot be used; empty if all four files are there, damaged or not. */
+  /** Says why files are missing: because of the directory, or else which they are. */
   String shortcoming() {
-    String problem;
+    String problem = "permission denied";
     try {
-      boolean ok = Files.readAttributes(directory, BasicFileAttributes.class).isDirectory();
-      problem =
-          !ok ? "is not a directory" : Files.isExecutable(directory) ? "" : "permission denied";
+      if (!Files.readAttributes(directory, BasicFileAttributes.class).isDirectory()) {
+        problem = "is not a directory";
+      } else if (Files.isExecutable(directory)) {
+        var names = missing().stream().map(FashionMnistFile::baseName);
+        return directory + ": files: missing (plain or .gz): " + names.collect(joining(", "));
+      }
     } catch (IOException e) {
       problem = e instanceof NoSuchFileException ? "does not exist" : DataException.reason(e);
     }
-    if (!problem.isEmpty()) {
-      return directory + ": directory: " + problem;
-    }
-    String names =
-        missing().stream().map(FashionMnistFile::baseName).collect(Collectors.joining(", "));
-    return names.isEmpty() ? "" : directory + ": files: missing (plain or .gz): " + names;
+    return directory + ": directory: " + problem;
   }
 
-  /** Reads the files that are there if this is the cache; it may be that one is damaged. */
-  void checkCachedFiles() {
-    for (FashionMnistFile file : FashionMnistFile.values()) {
-      file.in(directory).filter(path -> cache.isPresent()).ifPresent(path -> read(file, path));
+  /** Reads the files that are there; throws {@link DataException} if one of them is damaged. */
+  void check() {
+    for (FashionMnistFile file : EnumSet.complementOf(missing())) {
+      read(file, file.in(directory));
     }
   }
 
-  /** Reads all four files; {@link DataException} if one is missing, damaged or too large. */
+  /** Reads all four files; throws {@link DataException} if one is damaged or too large. */
   FashionMnist load() {
-    String shortcoming = shortcoming();
-    if (!shortcoming.isEmpty()) {
-      throw new DataException(shortcoming);
-    }
     try {
       Supplier<Dataset> test =
           Engine.ahead(() -> dataset(FashionMnistFile.TEST_IMAGES, FashionMnistFile.TEST_LABELS));
       Dataset train = dataset(FashionMnistFile.TRAIN_IMAGES, FashionMnistFile.TRAIN_LABELS);
       var data = new FashionMnist(train, test.get());
-      // A heap that holds little beside the data would end the training without a word why.
+      // Training in a heap that is nearly full of data would fail later, without a clear message.
       boolean small = Runtime.getRuntime().maxMemory() < 4L * train.size() * IMAGE.size();
       Reference.reachabilityFence(new byte[small ? 24 << 20 : 0]);
       return data;
     } catch (OutOfMemoryError e) {
-      throw DataException.in(path(FashionMnistFile.TRAIN_IMAGES), 0, e);
+      throw DataException.in(FashionMnistFile.TRAIN_IMAGES.in(directory), 0, e);
     }
   }
 
   private Dataset dataset(FashionMnistFile imageFile, FashionMnistFile labelFile) {
-    Path imagePath = path(imageFile);
-    Path labelPath = path(labelFile);
+    Path imagePath = imageFile.in(directory);
+    Path labelPath = labelFile.in(directory);
     byte[] images = read(imageFile, imagePath).bytes();
     byte[] labels = read(labelFile, labelPath).bytes();
     int count = images.length / IMAGE.size();
@@ -89,15 +84,11 @@ record FashionMnistFolder(Path directory, Optional<Cache> cache) {
     return Dataset.ofBytes(IMAGE, images, classes(labels, labelPath));
   }
 
-  private Path path(FashionMnistFile file) {
-    // Only if the file vanished just now is there none; reading it then says so.
-    return file.in(directory).orElse(directory.resolve(file.gzipName()));
-  }
-
   private IdxFile read(FashionMnistFile file, Path path) {
     IdxFile content = file.read(path, path.toString());
-    if (!content.compressed()) { // gzip has a checksum of its own, and SHA-256 takes its time
-      cache.ifPresent(published -> published.verify(file, content, path.toString()));
+    // A compressed file has the checksum of gzip, and to compute the SHA-256 takes longer.
+    if (cache.isPresent() && !content.compressed()) {
+      content.verify(cache.get().sha256().apply(file), path.toString());
     }
     return content;
   }
@@ -106,7 +97,7 @@ record FashionMnistFolder(Path directory, Optional<Cache> cache) {
     int[] classes = new int[labels.length];
     for (int i = 0; i < labels.length; i++) {
       classes[i] = labels[i] & 0xff;
-      if (classes[i] > 9) { // asked before the message is made, as there are many
+      if (classes[i] > 9) { // not by require, which would make a message for each of the labels
         throw DataException.in(file, "label " + i, "expected 0 to 9, found " + classes[i]);
       }
     }

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The search for Fashion-MNIST where no directory is given: the cache, the system's folder, and
- * then whatever can fill the cache.
+ * The search for Fashion-MNIST if no directory is given: first in the cache, then in the system's
+ * folder, and then in the places from which the cache can be filled.
  *
- * @param cache the directory to keep fetched files in, or a {@link DataException} why there is none
+ * @param cache the cache; a {@link DataException} says why there is none
  * @param system the system's folder
  * @param sources the places to fetch from, in order
  */
@@ -29,7 +30,7 @@ record FashionMnistSearch(Supplier<Cache> cache, Path system, List<Source> sourc
     /** What messages call it. */
     String name();
 
-    /** Fetches a file, compressed, into a directory for all files; throws if that is at fault. */
+    /** Fetches a file, compressed, into a directory; {@link IOException} is for a fault of that. */
     Path fetch(FashionMnistFile file, Path scratch) throws IOException;
   }
 
@@ -42,56 +43,57 @@ record FashionMnistSearch(Supplier<Cache> cache, Path system, List<Source> sourc
       boolean root = System.getProperty("user.name", "").equals("root");
       sources.add(new DebianPackage("apt-get", "dpkg-deb", root, Duration.ofMinutes(10)));
     }
-    Supplier<Path> caches = () -> Cache.locate(System.getenv(), osName, userHome);
-    return new FashionMnistSearch(
-        () -> new Cache(caches.get().resolve("backstitch/fashion-mnist"), FashionMnistFile::sha256),
-        Path.of("/usr/share/datasets/fashion-mnist"),
-        sources);
+    Supplier<Cache> cache =
+        () -> {
+          Path caches = Cache.locate(System.getenv(), osName, userHome);
+          return new Cache(caches.resolve("backstitch/fashion-mnist"), FashionMnistFile::sha256);
+        };
+    return new FashionMnistSearch(cache, Path.of("/usr/share/datasets/fashion-mnist"), sources);
   }
 
-  /** Loads the data from the first place that has all of them, damaged or not. */
+  /** Loads the data from the first place that has all four files, damaged or not. */
   FashionMnist load() {
     var tried = new ArrayList<String>();
     synchronized (FashionMnistSearch.class) { // the next thread finds what the first has fetched
-      Optional<Cache> place = place(tried);
-      place.ifPresent(Cache::sweep);
-      return place
-          .flatMap(found -> from(new FashionMnistFolder(found.directory(), place), tried))
-          .or(() -> from(new FashionMnistFolder(system, Optional.empty()), tried))
-          .or(() -> place.flatMap(found -> fetched(found, tried)))
-          .orElseThrow(() -> new DataException(NOWHERE + String.join("; ", tried) + WAY_OUT));
-    }
-  }
-
-  private Optional<Cache> place(List<String> tried) {
-    try {
-      return Optional.of(cache.get());
-    } catch (DataException e) {
-      tried.add("cache: " + e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<FashionMnist> from(FashionMnistFolder folder, List<String> tried) {
-    boolean isCache = folder.cache().isPresent();
-    String shortcoming = folder.shortcoming();
-    try {
-      if (shortcoming.isEmpty()) {
-        return Optional.of(folder.load());
+      Optional<Cache> place = Optional.empty();
+      try {
+        place = Optional.of(cache.get());
+        place.get().sweep();
+      } catch (DataException e) {
+        tried.add("cache: " + e.getMessage());
       }
-      folder.checkCachedFiles(); // before the others are fetched and put beside them
+      FashionMnist data = place.isEmpty() ? null : from(place.get().directory(), place, tried);
+      data = data == null ? from(system, Optional.empty(), tried) : data;
+      data = data == null && place.isPresent() ? fetched(place.get(), tried) : data;
+      if (data == null) {
+        throw new DataException(NOWHERE + String.join("; ", tried) + WAY_OUT);
+      }
+      return data;
+    }
+  }
+
+  private static @Nullable FashionMnist from(
+      Path directory, Optional<Cache> cache, List<String> tried) {
+    var folder = new FashionMnistFolder(directory, cache);
+    boolean isCache = cache.isPresent();
+    try {
+      if (folder.missing().isEmpty()) {
+        return folder.load();
+      } else if (isCache) {
+        folder.check(); // before the missing files are fetched
+      }
     } catch (DataException e) {
       throw e.advise(
           isCache
               ? "in the cache: if it is damaged, delete it and run again to fetch it anew"
               : "in the system's folder: if it is damaged, reinstall it, or pass --data");
     }
-    tried.add((isCache ? "cache: " : "system folder: ") + shortcoming);
-    return Optional.empty();
+    tried.add((isCache ? "cache: " : "system folder: ") + folder.shortcoming());
+    return null;
   }
 
-  /** What fails here is told before all else that was tried. */
-  private Optional<FashionMnist> fetched(Cache cache, List<String> tried) {
+  /** Fills the cache. Failures here are put before the others, because they matter more. */
+  private @Nullable FashionMnist fetched(Cache cache, List<String> tried) {
     Path directory = cache.directory();
     var folder = new FashionMnistFolder(directory, Optional.of(cache));
     int failures = 0;
@@ -104,15 +106,14 @@ record FashionMnistSearch(Supplier<Cache> cache, Path system, List<Source> sourc
         }
       } catch (DataException e) {
         tried.add(failures++, source.name() + ": " + e.getMessage());
+        continue;
       } catch (IOException e) {
         String way = " (set XDG_CACHE_HOME to a directory that can be written, or pass --data DIR)";
         tried.add(failures, directory + ": cache: " + DataException.reason(e) + way);
-        return Optional.empty(); // no other source would do better
+        return null; // no other source would do better
       }
-      if (folder.missing().isEmpty()) {
-        return from(folder, tried);
-      }
+      return from(directory, Optional.of(cache), tried);
     }
-    return Optional.empty();
+    return null;
   }
 }

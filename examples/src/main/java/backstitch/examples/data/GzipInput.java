@@ -1,6 +1,5 @@
 package backstitch.examples.data;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -8,20 +7,22 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The content of a gzip file (RFC 1952): one member after the other, each compared with its
- * checksum and length, and nothing behind the last. The JDK's stream does all of it but the end: it
- * ignores what follows a member without being one, so we compare where it ended with the file.
+ * The content of a gzip file (RFC 1952): one or more members, each verified by its checksum and
+ * length, and nothing after the last. Java's own stream does all of this except for the end, where
+ * it ignores bytes that are not a member. So we compare where the last member ends with the size of
+ * the file.
  */
 final class GzipInput extends GZIPInputStream {
   private static final int TRAILER_BYTES = 8; // checksum and length
 
   private final FileChannel channel;
   private final String file;
-  private long filled; // where in the file the inflater's input ends
+  private long filled; // the position in the file up to which the inflater has got its input
 
   private GzipInput(FileChannel channel, String file) throws IOException {
     super(Channels.newInputStream(channel), 1 << 16);
@@ -29,21 +30,27 @@ final class GzipInput extends GZIPInputStream {
     this.file = file;
   }
 
-  /** Opens a file for its content; that it is compressed its first bytes tell, not its name. */
+  /** Opens a file for its content; its first bytes, not its name, tell whether it is compressed. */
   static InputStream open(Path file, String name) throws IOException {
-    // Asked first, as opening a named pipe would wait for somebody to write into it.
+    // Checked first, because opening a named pipe would wait until somebody writes into it.
     var attributes = Files.readAttributes(file, BasicFileAttributes.class);
     String found = attributes.isDirectory() ? "a directory" : "a special file";
     DataException.require(attributes.isRegularFile(), name, "file", "a regular file", found);
     FileChannel channel = FileChannel.open(file);
     try {
       InputStream plain = Channels.newInputStream(channel);
-      boolean compressed = plain.read() == 0x1f && plain.read() == 0x8b;
+      byte[] start = Arrays.copyOf(plain.readNBytes(4), 4); // the magic number, method and flags
       channel.position(0);
-      return compressed ? new GzipInput(channel, name) : plain;
+      if (start[0] != 0x1f || start[1] != (byte) 0x8b) {
+        return plain;
+      }
+      if ((start[3] & 0xe0) != 0) { // Java's own stream accepts these flags
+        throw new ZipException("reserved flags are set");
+      }
+      return new GzipInput(channel, name);
     } catch (IOException e) {
       channel.close();
-      throw explained(e, name, "gzip header");
+      throw DataException.in(name, "gzip header", e);
     }
   }
 
@@ -57,23 +64,12 @@ final class GzipInput extends GZIPInputStream {
   public int read(byte[] target, int offset, int length) throws IOException {
     try {
       int count = super.read(target, offset, length);
-      if (count < 0 && filled - inf.getRemaining() + TRAILER_BYTES != channel.size()) {
-        String problem = "expected the end of the file after the gzip data";
-        throw DataException.in(file, "trailing bytes", problem);
-      }
+      boolean ok = count >= 0 || filled - inf.getRemaining() + TRAILER_BYTES == channel.size();
+      String end = "the end of the file after the gzip data";
+      DataException.require(ok, file, "trailing bytes", end, "more");
       return count;
     } catch (IOException e) {
-      throw explained(e, file, "gzip data");
+      throw DataException.in(file, "gzip data", e);
     }
-  }
-
-  /** The exceptions of the JDK do not name the file, and some have no message. */
-  private static DataException explained(IOException e, String file, String field) {
-    if (e instanceof EOFException) {
-      return DataException.in(file, field, "expected more bytes, found the end of the file");
-    }
-    return e instanceof ZipException
-        ? DataException.in(file, field, "damaged (" + e.getMessage() + ")")
-        : DataException.in(file, field, e);
   }
 }

@@ -9,51 +9,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * An IDX file of unsigned bytes, read strictly: a header, which is the magic number {@code 00 00 08
- * rank} and a big-endian 32-bit size for each dimension, and exactly the bytes that it promises.
- * (The format is Yann LeCun's, described on his page of the MNIST database.)
+ * rank} and a big-endian 32-bit size for each dimension, and exactly as many bytes of data as the
+ * sizes say. (The format is Yann LeCun's, described on his page of the MNIST database.)
  *
- * @param shape the sizes of the dimensions, from the outermost in
+ * @param header the header
  * @param bytes the data in row-major order
- * @param compressed whether gzip's checksum vouches for them
+ * @param compressed whether the file was compressed, so that gzip's checksum has verified it
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record IdxFile(int[] shape, byte[] bytes, boolean compressed) {
-  private static final int ARRAY_LIMIT =
-      Integer.MAX_VALUE - 8; // every JVM has arrays of so many bytes
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record IdxFile(byte[] header, byte[] bytes, boolean compressed) {
+  private static final int ARRAY_LIMIT = Integer.MAX_VALUE - 8; // what every JVM can allocate
 
-  /** The name of a dimension, and the size it must have, or 0 where any positive one will do. */
+  /** The name of a dimension, and the size it must have, or 0 if any positive size is allowed. */
   record Dimension(String name, int size) {}
 
+  /** What the header says will follow: how many bytes, and the same for people. */
+  private record Promise(int bytes, String text) {}
+
   /**
-   * Reads a file, plain or compressed by gzip, or refuses it in one line that names the field.
-   * Memory is taken once, for all of the data, and only if the header can be believed.
+   * Reads a file, plain or compressed by gzip, or throws {@link DataException} with one line that
+   * names the field. Memory is allocated once, for all of the data, and only if the size in the
+   * header is credible.
    *
    * @param name what error messages call the file
    */
   static IdxFile read(Path file, String name, List<Dimension> dimensions) {
     int promised = 0;
     try (InputStream in = GzipInput.open(file, name)) {
-      int[] shape = readHeader(in, name, dimensions);
-      promised = product(shape);
-      int header = 4 + 4 * shape.length;
-      boolean compressed = in instanceof GzipInput;
-      long size = Files.size(file);
-      // Compressed, pixels take about half of their space. A promise far beyond that we count.
-      boolean likely = compressed && promised <= 1024 + 10 * size;
-      long there =
-          likely ? promised : compressed ? count(file, name, promised, header) : size - header;
-      check(name, shape, there);
+      byte[] header = in.readNBytes(4 + 4 * dimensions.size());
+      Promise promise = promise(header, name, dimensions);
+      promised = promise.bytes;
+      long there = Files.size(file) - header.length;
+      if (in instanceof GzipInput) {
+        // Gzip halves the size of images. If the header promises far more, we count first.
+        boolean likely = promised <= 1024 + 10 * there;
+        there = likely ? promised : count(file, name, header.length, promised);
+      }
+      check(name, promise, there);
       byte[] bytes = new byte[promised];
-      int found = in.readNBytes(bytes, 0, promised);
-      check(name, shape, found == promised && in.read() >= 0 ? found + 1L : found);
-      return new IdxFile(shape, bytes, compressed);
+      check(name, promise, in.readNBytes(bytes, 0, promised) + in.readNBytes(1).length);
+      return new IdxFile(header, bytes, in instanceof GzipInput);
     } catch (IOException e) {
       throw DataException.in(name, "file", e);
     } catch (OutOfMemoryError e) {
@@ -61,91 +62,61 @@ record IdxFile(int[] shape, byte[] bytes, boolean compressed) {
     }
   }
 
-  /** Reads the sizes, whose product fits an array. */
-  private static int[] readHeader(InputStream in, String file, List<Dimension> dimensions)
-      throws IOException {
-    checkMagic(read4(in, file, "magic number"), file, dimensions.size());
-    int[] shape = new int[dimensions.size()];
-    for (int i = 0; i < shape.length; i++) {
-      Dimension dimension = dimensions.get(i);
-      String expected = dimension.size == 0 ? "a positive size" : "" + dimension.size;
-      shape[i] = ByteBuffer.wrap(read4(in, file, dimension.name)).getInt();
-      boolean ok = dimension.size == 0 ? shape[i] > 0 : shape[i] == dimension.size;
-      DataException.require(ok, file, dimension.name, expected, shape[i]);
-    }
-    if (product(shape) > ARRAY_LIMIT) {
-      String names = dimensions.stream().map(Dimension::name).collect(Collectors.joining(" x "));
-      String problem = "expected at most " + ARRAY_LIMIT + " bytes, found " + text(shape);
-      throw DataException.in(file, names, problem);
-    }
-    return shape;
-  }
-
-  private static byte[] read4(InputStream in, String file, String field) throws IOException {
-    byte[] bytes = in.readNBytes(4);
-    String found = "the end of the file after " + bytes.length;
-    DataException.require(bytes.length == 4, file, field, "4 bytes", found);
-    return bytes;
-  }
-
-  private static void checkMagic(byte[] magic, String file, int rank) {
-    String text = new String(magic, ISO_8859_1);
-    text = text.replace("\u00ef\u00bb\u00bf", "").strip(); // a byte order mark in UTF-8
-    boolean markup = text.isEmpty() || text.startsWith("<");
+  private static Promise promise(byte[] header, String file, List<Dimension> dimensions) {
+    String text = new String(header, ISO_8859_1).replace("\u00ef\u00bb\u00bf", ""); // UTF-8's BOM
+    boolean markup = text.strip().startsWith("<");
     DataException.require(!markup, file, "content", "IDX data", "what looks like an HTML page");
-    boolean zeros = magic[0] == 0 && magic[1] == 0;
-    String found = "0x" + HexFormat.of().formatHex(magic);
-    DataException.require(zeros, file, "magic number", "0x0000080" + rank, found);
-    String type = "0x" + HexFormat.of().toHexDigits(magic[2]);
-    DataException.require(magic[2] == 8, file, "element type", "0x08 (unsigned byte)", type);
-    String field = "number of dimensions";
-    DataException.require(magic[3] == rank, file, field, "" + rank, magic[3] & 0xff);
-  }
-
-  /** Counts the bytes behind the header, up to one more than promised; this takes no memory. */
-  private static long count(Path file, String name, int promised, int header) throws IOException {
-    long count = -header;
-    byte[] chunk = new byte[1 << 16];
-    try (InputStream in = GzipInput.open(file, name)) {
-      for (int n = 0; n >= 0 && count <= promised; n = in.read(chunk)) {
-        count += n;
-      }
-    }
-    return Math.min(count, promised + 1L);
-  }
-
-  private static void check(String file, int[] shape, long found) {
-    int promised = product(shape);
-    if (found != promised) {
-      String expected = promised + " bytes (" + text(shape) + ")";
-      DataException.require(found > promised, file, "data", expected, found);
-      String problem = "expected the end of the data after " + expected;
-      throw DataException.in(file, "trailing bytes", problem);
-    }
-  }
-
-  /** The product of the sizes, or the greatest {@code int} if it is larger. */
-  private static int product(int[] shape) {
+    int length = 4 + 4 * dimensions.size();
+    String found = "the end of the file after " + header.length;
+    DataException.require(header.length == length, file, "header", length + " bytes", found);
+    ByteBuffer fields = ByteBuffer.wrap(header);
+    checkMagic(fields.getInt(), file, dimensions.size());
     long product = 1;
-    for (int size : shape) {
-      product = Math.min(product * size, Integer.MAX_VALUE);
+    var sizes = new StringJoiner(" x "); // as in 60000 x 28 x 28
+    for (Dimension dimension : dimensions) {
+      int size = fields.getInt();
+      String expected = dimension.size == 0 ? "a positive size" : "" + dimension.size;
+      boolean ok = dimension.size == 0 ? size > 0 : size == dimension.size;
+      DataException.require(ok, file, dimension.name, expected, size);
+      product = Math.min(product * size, Integer.MAX_VALUE); // no overflow
+      sizes.add("" + size);
     }
-    return (int) product;
+    String most = "at most " + ARRAY_LIMIT + " bytes";
+    DataException.require(product <= ARRAY_LIMIT, file, "sizes", most, sizes);
+    return new Promise((int) product, product + " bytes (" + sizes + ")");
   }
 
-  /** As in {@code 60000 x 28 x 28}. */
-  private static String text(int[] shape) {
-    return Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(" x "));
+  private static void checkMagic(int magic, String file, int rank) {
+    HexFormat hex = HexFormat.of();
+    String found = "0x" + hex.toHexDigits(magic);
+    DataException.require(magic >>> 16 == 0, file, "magic number", "0x0000080" + rank, found);
+    String type = "0x" + hex.toHexDigits((byte) (magic >> 8));
+    DataException.require(magic >> 8 == 8, file, "element type", "0x08 (unsigned byte)", type);
+    int dimensions = magic & 0xff;
+    DataException.require(dimensions == rank, file, "number of dimensions", "" + rank, dimensions);
   }
 
-  /** The SHA-256 of the file, decompressed, in hexadecimal. */
-  String sha256() {
-    ByteBuffer header = ByteBuffer.allocate(4 + 4 * shape.length).putInt(0x800 + shape.length);
-    Arrays.stream(shape).forEach(header::putInt);
+  /** Counts the bytes after the header, at most one more than promised, without keeping them. */
+  private static long count(Path file, String name, int header, int promised) throws IOException {
+    try (InputStream in = GzipInput.open(file, name)) {
+      in.skipNBytes(header);
+      return in.skip(promised) + in.readNBytes(1).length;
+    }
+  }
+
+  private static void check(String file, Promise promise, long found) {
+    DataException.require(found >= promise.bytes, file, "data", promise.text, found);
+    String end = "the end of the data after " + promise.text;
+    DataException.require(found <= promise.bytes, file, "trailing bytes", end, "more");
+  }
+
+  /** Throws {@link DataException} unless the file, decompressed, has this SHA-256. */
+  void verify(String sha256, String file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(header.array());
-      return HexFormat.of().formatHex(digest.digest(bytes));
+      digest.update(header);
+      String found = HexFormat.of().formatHex(digest.digest(bytes));
+      DataException.require(found.equals(sha256), file, "SHA-256 of the content", sha256, found);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class DownloadTest {
   private HttpServer server;
   private ExecutorService threads;
   private final CountDownLatch testOver = new CountDownLatch(1);
+  private final AtomicInteger requests = new AtomicInteger();
 
   @BeforeEach
   void startServer() throws IOException {
@@ -80,7 +82,12 @@ class DownloadTest {
   }
 
   private void serve(FashionMnistFile file, byte[] content) {
-    server.createContext("/data/" + file.gzipName(), exchange -> answer(exchange, 200, content));
+    server.createContext(
+        "/data/" + file.gzipName(),
+        exchange -> {
+          requests.incrementAndGet();
+          answer(exchange, 200, content);
+        });
   }
 
   private static void answer(HttpExchange exchange, int status, byte[] content) throws IOException {
@@ -130,6 +137,34 @@ class DownloadTest {
     server.createContext("/elsewhere", exchange -> answer(exchange, 200, images));
     fetch(PATIENCE);
     assertThat(cache.resolve("train-images-idx3-ubyte.gz")).hasBinaryContent(images);
+  }
+
+  @Test
+  void redirectionToHttpsIsFollowed() throws Exception {
+    try (var secure = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Future<Integer> firstByte =
+          threads.submit(
+              () -> {
+                try (Socket client = secure.accept()) {
+                  return client.getInputStream().read();
+                }
+              });
+      String host = secure.getInetAddress().getHostAddress();
+      server.createContext(
+          "/data/",
+          exchange -> {
+            exchange
+                .getResponseHeaders()
+                .add("Location", "https://" + host + ":" + secure.getLocalPort() + "/");
+            answer(exchange, 301, new byte[] {1});
+          });
+      // The server knows no TLS: it takes the first byte of a handshake, and goes.
+      assertThatExceptionOfType(DataException.class)
+          .isThrownBy(() -> fetch(PATIENCE))
+          .withMessageStartingWith("train-images-idx3-ubyte.gz: connection: ");
+      assertThat(firstByte.get(10, TimeUnit.SECONDS)).isEqualTo(22);
+    }
+    assertNothingLeftBehind();
   }
 
   @Test
@@ -231,7 +266,8 @@ class DownloadTest {
     var patience =
         new Download.Patience(
             Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(30));
-    assertRefused(patience, "train-images-idx3-ubyte.gz: connection: no data for 0.5 s, given up");
+    assertRefused(
+        patience, "train-images-idx3-ubyte.gz: connection: no data for 0.5 s, given up" + NETWORK);
   }
 
   @Test
@@ -251,8 +287,12 @@ class DownloadTest {
         });
     var patience =
         new Download.Patience(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(1));
-    assertRefused(
-        patience, "train-images-idx3-ubyte.gz: connection: not done within 1.0 s, given up");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> fetch(patience))
+        .withMessageMatching(
+            "train-images-idx3-ubyte.gz: connection:"
+                + " expected the whole file within 1.0 s, found [1-9][0-9]* bytes");
+    assertNothingLeftBehind();
   }
 
   @Test
@@ -348,6 +388,7 @@ class DownloadTest {
     for (Future<FashionMnist> result : results) {
       assertThat(SmallFashionMnist.sizes(result.get())).containsExactly(3, 2);
     }
+    assertThat(requests).hasValue(4); // the other threads find what the first has fetched
     try (var files = Files.list(cache)) {
       assertThat(files).hasSize(4);
     }

@@ -79,6 +79,16 @@ class FashionMnistSearchTest {
   }
 
   @Test
+  void officialAddressIsAskedFirstAndThePackageOfDebianLast() {
+    List<FashionMnistSearch.Source> sources = FashionMnistSearch.onThisMachine().sources();
+    String official = "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/";
+    assertThat(sources.get(0).name()).startsWith("download from " + official);
+    boolean linux = System.getProperty("os.name").equals("Linux");
+    assertThat(sources).hasSize(linux ? 2 : 1);
+    assertThat(sources.get(sources.size() - 1) instanceof DebianPackage).isEqualTo(linux);
+  }
+
+  @Test
   void cacheIsUsedBeforeTheSystemFolder() throws IOException {
     SmallFashionMnist.writeTo(cache);
     Files.createDirectories(system);
@@ -185,7 +195,7 @@ class FashionMnistSearchTest {
     Files.write(file, new byte[] {0, 0, 8});
     assertRefused(
         search(new FullSource()),
-        file + ": magic number: expected 4 bytes, found the end of the file after 3" + IN_CACHE);
+        file + ": header: expected 8 bytes, found the end of the file after 3" + IN_CACHE);
     assertThat(asked).isEmpty();
   }
 
@@ -193,7 +203,7 @@ class FashionMnistSearchTest {
   void damagedFileInTheSystemFolderStopsTheSearchWithOtherAdvice() throws IOException {
     SmallFashionMnist.writeTo(system);
     Path file = system.resolve("train-labels-idx1-ubyte.gz");
-    Files.write(file, new byte[] {0, 0, 8, 2});
+    Files.write(file, SmallFashionMnist.idx(new byte[1], 1, 1));
     assertRefused(
         search(new FullSource()),
         file

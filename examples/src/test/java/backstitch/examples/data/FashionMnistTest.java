@@ -161,7 +161,7 @@ class FashionMnistTest {
   @Test
   void labelsInPlaceOfImagesAreRefused() throws IOException {
     Path images = path("train-images-idx3-ubyte.gz");
-    Files.write(images, labels(3));
+    Files.write(images, labels(9));
     assertRefused(images + ": number of dimensions: expected 3, found 1");
   }
 }

@@ -2,6 +2,7 @@ package backstitch.examples.data;
 
 import static backstitch.examples.data.SmallFashionMnist.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -101,6 +102,17 @@ class FetchingProcessTest {
     assertThat(inCache()).hasSize(2).allMatch(name -> name.startsWith("fetching-"));
     answer.countDown();
     assertComplete(FetchingProcess.start(cache, address(), "", output));
+  }
+
+  @Test
+  void endedProcessLeavesNothingBehind() throws Exception {
+    Process ended = FetchingProcess.start(cache, address(), "", output);
+    arrival.await();
+    assertThat(inCache()).hasSize(2);
+    ended.destroy(); // as Ctrl-C does; on Windows it would kill
+    ended.waitFor();
+    assumeTrue(ended.supportsNormalTermination());
+    assertThat(inCache()).isEmpty();
   }
 
   @Test

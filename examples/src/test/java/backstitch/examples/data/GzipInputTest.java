@@ -91,6 +91,13 @@ class GzipInputTest {
   }
 
   @Test
+  void reservedFlagsAreRefused() {
+    for (int flag : new int[] {0x20, 0x40, 0x80}) {
+      assertRefused(member(flag, new byte[0]), "gzip header: damaged (reserved flags are set)");
+    }
+  }
+
+  @Test
   void everyPlaceToBeCutShortIsNoticed() {
     byte[] content = gzip(TEXT);
     for (int length = 2; length < content.length; length++) {
@@ -115,7 +122,7 @@ class GzipInputTest {
 
   @Test
   void nothingMayFollowTheLastMember() {
-    String message = "trailing bytes: expected the end of the file after the gzip data";
+    String message = "trailing bytes: expected the end of the file after the gzip data, found more";
     assertRefused(join(gzip(TEXT), new byte[1]), message);
     assertRefused(join(gzip(TEXT), new byte[512]), message);
     assertRefused(join(gzip(TEXT), new byte[] {0x1f}), message);
@@ -138,7 +145,8 @@ class GzipInputTest {
       for (int trailing = 1; trailing < 4; trailing++) {
         byte[] compressed = join(gzip(content), new byte[trailing]);
         assertRefused(
-            compressed, "trailing bytes: expected the end of the file after the gzip data");
+            compressed,
+            "trailing bytes: expected the end of the file after the gzip data, found more");
       }
     }
   }
