@@ -79,7 +79,7 @@ final class CompareOptions {
   }
 
   /**
-   * Finds what would fail later, as a comparison takes twenty minutes.
+   * Finds what would fail later, as a comparison takes half an hour.
    *
    * @throws IllegalArgumentException for an option that cannot be fulfilled, naming it
    */

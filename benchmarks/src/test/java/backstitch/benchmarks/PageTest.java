@@ -29,6 +29,17 @@ class PageTest {
     assertThat(page.lines()).hasSizeLessThanOrEqualTo(150);
   }
 
+  /** The README shows ten rows of the page. */
+  @Test
+  void rowsOfTheReadmeAreThoseOfThePage() throws IOException {
+    List<String> readme = Files.readAllLines(ROOT.resolve("README.md"));
+    int head = readme.indexOf("| what | Backstitch, and the ratios |");
+    List<String> rows =
+        readme.stream().skip(head + 2).takeWhile(line -> line.startsWith("|")).toList();
+    assertThat(rows).hasSize(10);
+    assertThat(committed().markdown().lines()).containsAll(rows);
+  }
+
   @Test
   void chartIsTheOneThatIsGenerated() throws IOException {
     assertThat(ROOT.resolve("docs/benchmarks.svg"))
