@@ -39,4 +39,9 @@ class ProgressTest {
     assertThat(Progress.isTerminal() || Progress.over(items, 1, "task") == items).isTrue();
     assertThat(iterator.next()).isEqualTo("a");
   }
+
+  @Test
+  void columnsAreAtLeastTenWhateverTheSystemSays() {
+    assertThat(Progress.columns()).isGreaterThanOrEqualTo(10);
+  }
 }
