@@ -1,5 +1,5 @@
 /**
- * Pictures as text on a terminal.
+ * Pictures, bars and curves as text on a terminal.
  *
  * <p>What is drawn holds characters that the terminal's encoding has, so standard output has to
  * encode by {@link backstitch.examples.picture.Terminal#charset()}.
@@ -11,7 +11,9 @@
  *       them;
  *   <li>{@link backstitch.examples.picture.Terminal}: how wide, how many shades, which characters;
  *   <li>{@code Shades}: the lines of one picture; {@code FittedText}: a text of given width; {@link
- *       backstitch.examples.picture.Gallery}: many pictures with their captions.
+ *       backstitch.examples.picture.Gallery}: many pictures with their captions;
+ *   <li>{@link backstitch.examples.picture.Bars} and {@link backstitch.examples.picture.Curve}:
+ *       numbers as text.
  * </ol>
  */
 @NullMarked
