@@ -35,8 +35,8 @@ class CurveTest {
     double[] many = IntStream.range(0, 1000).mapToDouble(i -> i).toArray();
     assertThat(Curve.of(many, 8, UNICODE)).isEqualTo("▁▂▃▄▅▆▇█");
     assertThat(Curve.of(many, 1, UNICODE)).isEqualTo("▁");
-    // Shares of 1, 2 and 2 numbers: means 0, 7 and 3.
-    assertThat(Curve.of(new double[] {0, 6, 8, 1, 5}, 3, UNICODE)).isEqualTo("▁█▄");
+    // Shares of 1, 2 and 2 numbers: means 4, 7 and 3.
+    assertThat(Curve.of(new double[] {4, 6, 8, 1, 5}, 3, UNICODE)).isEqualTo("▃█▁");
   }
 
   @Test
