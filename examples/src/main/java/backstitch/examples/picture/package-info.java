@@ -1,5 +1,13 @@
 /**
- * Pictures, bars and curves as text on a terminal.
+ * Pictures, bars and curves as text on a terminal, and pictures from image files.
+ *
+ * <pre>{@code
+ * Terminal terminal = Terminal.ofThisProcess();
+ * Picture boot = ImageFile.read(Path.of("boot.jpg"), ImageFile.Polarity.AUTO);
+ * System.out.print(Gallery.of(List.of(boot), List.of("ankle boot"), terminal));
+ * System.out.print(Bars.of(FashionMnist.CLASSES, probabilities, terminal));
+ * System.out.println(Curve.of(losses, terminal.columns(), terminal));
+ * }</pre>
  *
  * <p>What is drawn holds characters that the terminal's encoding has, so standard output has to
  * encode by {@link backstitch.examples.picture.Terminal#charset()}.
@@ -13,7 +21,9 @@
  *   <li>{@code Shades}: the lines of one picture; {@code FittedText}: a text of given width; {@link
  *       backstitch.examples.picture.Gallery}: many pictures with their captions;
  *   <li>{@link backstitch.examples.picture.Bars} and {@link backstitch.examples.picture.Curve}:
- *       numbers as text.
+ *       numbers as text;
+ *   <li>{@link backstitch.examples.picture.ImageFile}: what a network sees of an image file; {@code
+ *       ImageDecoder}: the file, decoded or refused; {@code Luma}: its colours as grey.
  * </ol>
  */
 @NullMarked
