@@ -2,6 +2,7 @@ package backstitch.examples.system;
 
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -45,6 +46,12 @@ public final class Progress {
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(UPDATE_MILLIS)
         .clearDisplayOnFinish();
+  }
+
+  /** {@return how many columns the terminal has, as a bar finds it} */
+  public static int columns() {
+    // A bar leaves the last column free.
+    return new ConsoleProgressBarConsumer(System.err).getMaxRenderedLength() + 1;
   }
 
   /** {@return whether input and output are those of a terminal} */

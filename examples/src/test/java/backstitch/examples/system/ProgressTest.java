@@ -29,4 +29,9 @@ class ProgressTest {
     Thread.sleep(100);
     assertThat(drawn).hasSize(before);
   }
+
+  @Test
+  void columnsAreAtLeastTenWhateverTheSystemSays() {
+    assertThat(Progress.columns()).isGreaterThanOrEqualTo(10);
+  }
 }
