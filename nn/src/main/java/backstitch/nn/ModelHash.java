@@ -1,7 +1,6 @@
 package backstitch.nn;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import backstitch.core.Tensor;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,14 +17,14 @@ public final class ModelHash {
    * @param parameters the parameters of a network; each must have a value
    */
   public static String of(List<Parameter> parameters) {
+    return ofTensors(parameters.stream().map(parameter -> parameter.variable().value()).toList());
+  }
+
+  /** The hash of a model whose parameters have these values, in this order. */
+  static String ofTensors(Iterable<Tensor> tensors) {
     MessageDigest digest = sha256();
-    for (Parameter parameter : parameters) {
-      float[] values = parameter.variable().value().toArray();
-      ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-      for (float value : values) {
-        bytes.putInt(Float.floatToIntBits(value));
-      }
-      digest.update(bytes.array());
+    for (Tensor tensor : tensors) {
+      LittleEndian.send(tensor, digest::update);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -1,5 +1,5 @@
 /**
- * What a network is trained with: layers, losses, an optimiser, data.
+ * What a network is trained with: layers, losses, an optimiser, data; and how it is kept.
  *
  * <p>To read the source, take the files in this order:
  *
@@ -16,7 +16,11 @@
  *   <li>{@link backstitch.nn.Dataset} and {@link backstitch.nn.Batch}: samples, shuffled and cut
  *       into mini-batches; {@code PrefetchingBatches} prepares one batch ahead;
  *   <li>{@link backstitch.nn.Accuracy}, {@link backstitch.nn.RunningMean}, {@link
- *       backstitch.nn.ModelHash}: what is reported about a model.
+ *       backstitch.nn.ModelHash}: what is reported about a model;
+ *   <li>{@link backstitch.nn.Checkpoint}: a model in a file ({@code SafetensorsFile} has its bytes,
+ *       {@code SafetensorsHeader} and {@code TensorEntry} check what they say, {@code Json} reads
+ *       them, {@code AtomicFile} replaces a file as a whole, {@code Matching} finds the tensor for
+ *       each parameter).
  * </ol>
  */
 @NullMarked

@@ -1,0 +1,96 @@
+package backstitch.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs that write are killed, or write at once: a file is always one of their models. */
+class KilledWriterTest {
+  @TempDir private Path folder;
+
+  private Process writer(int times) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            EndlessWriter.class.getName(),
+            folder.resolve("m.safetensors").toString(),
+            "" + times);
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private void assertOneOfTheModels() {
+    Checkpoint found = Checkpoint.read(folder.resolve("m.safetensors"));
+    Checkpoint expected =
+        EndlessWriter.MODELS.get(found.metadata().get("model").equals("1.0") ? 0 : 1);
+    assertThat(found.metadata()).isEqualTo(expected.metadata());
+    assertThat(found.tensors()).isEqualTo(expected.tensors());
+  }
+
+  private List<String> litter() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals("m.safetensors"))
+          .toList();
+    }
+  }
+
+  /** Kills writers at moments that differ, and counts those that left a file half written. */
+  private int kill(int times) throws IOException, InterruptedException {
+    int interrupted = 0;
+    for (int i = 0; i < times; i++) {
+      Process writer = writer(Integer.MAX_VALUE);
+      writer.getInputStream().readNBytes("written\n".length()); // it is at it now
+      Thread.sleep(i % 20);
+      writer.destroyForcibly().waitFor();
+      interrupted += litter().isEmpty() ? 0 : 1;
+      assertThat(litter()).hasSizeLessThan(2);
+      assertOneOfTheModels();
+    }
+    EndlessWriter.MODELS.get(0).write(folder.resolve("m.safetensors"));
+    assertThat(litter()).isEmpty();
+    assertOneOfTheModels();
+    return interrupted;
+  }
+
+  @Test
+  void killedWriterLeavesTheOldFileOrTheNewAndTheNextOneClearsUp() throws Exception {
+    assertThat(kill(20)).isPositive();
+  }
+
+  @Test
+  @Tag("slow")
+  void twoHundredKilledWritersLoseNothingAndLeaveNoLitter() throws Exception {
+    assertThat(kill(200)).isGreaterThan(20);
+  }
+
+  @Test
+  void programsMayWriteAndReadOneFileAtOnce() throws Exception {
+    EndlessWriter.MODELS.get(0).write(folder.resolve("m.safetensors"));
+    List<Process> writers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      writers.add(writer(40));
+    }
+    while (writers.stream().anyMatch(Process::isAlive)) {
+      assertOneOfTheModels();
+    }
+    for (Process writer : writers) {
+      String output = new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(writer.waitFor()).as(output).isZero();
+      assertThat(output.lines()).hasSize(40);
+    }
+    assertThat(litter()).isEmpty();
+    assertOneOfTheModels();
+  }
+}
