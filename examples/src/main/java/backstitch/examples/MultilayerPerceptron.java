@@ -35,10 +35,14 @@ public final class MultilayerPerceptron extends Lesson<ImageSettings> {
   protected void run(ImageSettings settings) {
     FashionMnist data = settings.data();
     Rng rng = settings.rng();
-    Sequential net = new Sequential(new Dense(256), new Relu(), new Dense(10));
+    Sequential net = network();
     net.initialize(Initializer.normal(0.01), rng);
     System.out.print(net.summary(Shape.of(1, 28, 28)));
     SoftmaxRegression.train(net, data, rng, settings);
     settings.printHashOf(net.parameters());
+  }
+
+  static Sequential network() {
+    return new Sequential(new Dense(256), new Relu(), new Dense(10));
   }
 }

@@ -39,10 +39,14 @@ public final class SoftmaxRegression extends Lesson<ImageSettings> {
     FashionMnist data = settings.data();
     // 2. The model: 28 x 28 pixels in, one logit for each of ten classes out.
     Rng rng = settings.rng();
-    Sequential net = new Sequential(new Dense(10));
+    Sequential net = network();
     net.initialize(Initializer.normal(0.01), rng);
     train(net, data, rng, settings);
     settings.printHashOf(net.parameters());
+  }
+
+  static Sequential network() {
+    return new Sequential(new Dense(10));
   }
 
   static void train(Sequential net, FashionMnist data, Rng rng, ImageSettings settings) {

@@ -2,6 +2,7 @@ package backstitch.examples.cli;
 
 import backstitch.examples.data.DataException;
 import backstitch.examples.system.Progress;
+import backstitch.nn.CheckpointException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ public abstract class Lesson<S extends Options> {
     this.name = name;
     this.description = description;
     this.settings = settings;
+    settings.lesson(name);
   }
 
   /**
@@ -173,6 +175,7 @@ public abstract class Lesson<S extends Options> {
     // These are thrown with messages for users. Other exceptions are told with their type.
     boolean explained =
         e instanceof DataException
+            || e instanceof CheckpointException
             || e instanceof ArithmeticException
             || e instanceof IllegalArgumentException
             || e instanceof IllegalStateException;
@@ -188,12 +191,16 @@ public abstract class Lesson<S extends Options> {
     return text.replaceAll("\\R\\s*", " ");
   }
 
+  static String version() {
+    @Nullable String version = Lesson.class.getPackage().getImplementationVersion();
+    return version == null ? "(not from a jar)" : version;
+  }
+
   /** The version from the manifest of the jar. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      @Nullable String version = Lesson.class.getPackage().getImplementationVersion();
-      return new String[] {"backstitch " + (version == null ? "(not from a jar)" : version)};
+      return new String[] {"backstitch " + version()};
     }
   }
 }

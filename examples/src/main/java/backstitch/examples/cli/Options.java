@@ -1,6 +1,10 @@
 package backstitch.examples.cli;
 
 import backstitch.core.Engine;
+import backstitch.examples.data.DataException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The options that every lesson has. */
@@ -8,8 +12,20 @@ public class Options {
   @Option(names = "--debug", description = "print the stack trace of a failure")
   boolean debug;
 
+  private String lesson = "";
+
   /** Creates options with their defaults. */
   public Options() {}
+
+  /** Says the name of the lesson that has these options. */
+  void lesson(String name) {
+    lesson = name;
+  }
+
+  /** {@return the name of the lesson} */
+  String lesson() {
+    return lesson;
+  }
 
   /**
    * Refuses values that make no sense.
@@ -37,5 +53,26 @@ public class Options {
     if (!condition) {
       throw new Refused(option, "expected " + expected + ", got " + given);
     }
+  }
+
+  /** The path that a text names. */
+  static Path path(String option, String expected, String text) {
+    require(!text.isEmpty(), option, expected, "an empty name");
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new Refused(option, DataException.reason(e));
+    }
+  }
+
+  /** The path of a file that will be written, asked for before the work that it will hold. */
+  static Path newFile(String option, String text) {
+    Path file = path(option, "a file", text);
+    Path folder = file.toAbsolutePath().resolveSibling(".");
+    require(!Files.isDirectory(file), option, "a file", "the folder " + file);
+    String expected = "a file in a folder that exists";
+    require(Files.isDirectory(folder), option, expected, file);
+    require(Files.isWritable(folder), option, "a folder that can be written", folder);
+    return file;
   }
 }

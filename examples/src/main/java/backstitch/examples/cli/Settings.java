@@ -96,6 +96,11 @@ public class Settings extends Options {
     return learningRate;
   }
 
+  /** {@return the seed} */
+  long seed() {
+    return seed;
+  }
+
   /** {@return a generator with the given seed} */
   public Rng rng() {
     return Rng.of(seed);

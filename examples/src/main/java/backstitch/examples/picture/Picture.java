@@ -99,8 +99,12 @@ public final class Picture {
     return values.clone();
   }
 
-  /** The picture, shrunk in its proportions if it is wider than so many columns. */
-  Picture atMost(int columns) {
+  /**
+   * {@return the picture, made smaller in its proportions if it is wider}
+   *
+   * @param columns its greatest width
+   */
+  public Picture atMost(int columns) {
     if (width <= columns) {
       return this;
     }

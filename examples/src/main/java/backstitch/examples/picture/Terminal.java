@@ -77,6 +77,17 @@ public record Terminal(int columns, Colours colours, Charset charset) {
     };
   }
 
+  /**
+   * Prints a text on standard output, in the encoding of the terminal. What {@code System.out}
+   * prints is ASCII in these programs.
+   *
+   * @param text what was drawn for this terminal
+   */
+  public void print(String text) {
+    System.out.writeBytes(text.getBytes(charset));
+    System.out.flush();
+  }
+
   /** Whether the encoding has all of these characters. */
   boolean canPrint(String text) {
     return charset.canEncode() && charset.newEncoder().canEncode(text);
