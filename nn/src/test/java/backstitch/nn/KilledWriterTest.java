@@ -56,7 +56,7 @@ class KilledWriterTest {
     int interrupted = 0;
     for (int i = 0; i < times; i++) {
       Process writer = writer(Integer.MAX_VALUE, ROWS);
-      writer.getInputStream().readNBytes("written\n".length()); // it is at it now
+      assertThat(writer.getInputStream().readNBytes(7)).hasSize(7); // "written": it is at it now
       Thread.sleep(i % 20);
       writer.destroyForcibly().waitFor();
       interrupted += litter().isEmpty() ? 0 : 1;
