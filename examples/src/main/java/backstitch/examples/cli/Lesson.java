@@ -5,13 +5,9 @@ import backstitch.examples.system.Progress;
 import backstitch.nn.CheckpointException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * A program with a command line. Its exit code is 0 if it did its work, 1 if it failed, 2 if it was
@@ -24,8 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Lesson.Version.class,
     sortOptions = false)
 public abstract class Lesson<S extends Options> {
-  private final String name;
-  private final String description;
+  final String name;
+  final String description;
   @Mixin private final S settings;
 
   /**
@@ -98,7 +94,7 @@ public abstract class Lesson<S extends Options> {
     }
   }
 
-  private int call() {
+  int call() {
     try {
       settings.check();
       settings.apply();
@@ -108,46 +104,6 @@ public abstract class Lesson<S extends Options> {
       throw e;
     } catch (RuntimeException | Error e) {
       return fail(e);
-    }
-  }
-
-  /** A class of its own, so that the JVM loads the parser's classes only if there are arguments. */
-  private static final class Parsing {
-    static int execute(Lesson<?> first, List<Lesson<?>> others, String... args) {
-      CommandLine all = commandLine(first);
-      others.forEach(lesson -> all.addSubcommand(commandLine(lesson)));
-      try {
-        ParseResult parsed = all.parseArgs(args);
-        @Nullable Integer helped = CommandLine.executeHelpRequest(parsed);
-        return helped != null ? helped : chosen(parsed).call();
-      } catch (ParameterException | Options.Refused e) {
-        System.err.println(oneLine(message(e)) + suggestion(e) + " (--help lists the options)");
-        return 2;
-      }
-    }
-
-    private static CommandLine commandLine(Lesson<?> lesson) {
-      CommandLine c = new CommandLine(lesson).setCommandName(lesson.name).setExpandAtFiles(false);
-      c.getCommandSpec().usageMessage().description(lesson.description);
-      return c;
-    }
-
-    private static Lesson<?> chosen(ParseResult parsed) {
-      List<CommandLine> named = parsed.asCommandLineList();
-      CommandLine last = named.get(named.size() - 1);
-      if (named.size() > 1 && !parsed.matchedArgs().isEmpty()) {
-        String problem = "expected all options behind it, got some before it";
-        throw new ParameterException(last, last.getCommandName() + ": " + problem);
-      }
-      return last.getCommand();
-    }
-
-    private static String suggestion(RuntimeException e) {
-      List<String> near =
-          e instanceof UnmatchedArgumentException unmatched
-              ? unmatched.getSuggestions()
-              : List.of();
-      return near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
     }
   }
 
@@ -182,12 +138,12 @@ public abstract class Lesson<S extends Options> {
     return (explained ? "" : e.getClass().getSimpleName() + ": ") + message(e);
   }
 
-  private static String message(Throwable e) {
+  static String message(Throwable e) {
     String message = e.getMessage();
     return message == null ? "no details; try --debug" : message;
   }
 
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return text.replaceAll("\\R\\s*", " ");
   }
 

@@ -8,7 +8,8 @@
  *       backstitch.examples.cli.ImageSettings}: the options of every lesson, of a lesson that
  *       trains, and of one that trains on images;
  *   <li>{@code CheckedOutput}: standard output that fails when a line cannot be written;
- *   <li>{@link backstitch.examples.cli.Lesson}: a program, from its arguments to its exit code;
+ *   <li>{@link backstitch.examples.cli.Lesson}: a program, from its arguments ({@code Parsing}) to
+ *       its exit code;
  *   <li>{@link backstitch.examples.cli.Training}: what a lesson tells of its training, to {@link
  *       backstitch.examples.cli.TrainingListener}s such as {@code EpochLines} and {@code
  *       TrainingBar}.
