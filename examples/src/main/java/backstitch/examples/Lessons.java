@@ -12,6 +12,7 @@ final class Lessons {
         new SoftmaxRegression(),
         new LinearRegression(),
         new NaiveSoftmax(),
-        new MultilayerPerceptron());
+        new MultilayerPerceptron(),
+        new Explain());
   }
 }
