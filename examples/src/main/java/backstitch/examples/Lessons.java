@@ -27,6 +27,7 @@ final class Lessons {
         new LinearRegression(),
         new NaiveSoftmax(),
         new MultilayerPerceptron(),
+        new Explain(),
         new Show(),
         new Predict(NETWORKS),
         new Evaluate(NETWORKS));

@@ -1,5 +1,6 @@
 package backstitch.examples;
 
+import backstitch.autograd.FiniteCheck;
 import backstitch.autograd.Tape;
 import backstitch.autograd.Variable;
 import backstitch.core.Tensor;
@@ -42,8 +43,13 @@ public final class NaiveSoftmax extends Lesson<Options> {
       Tensor z = Tensor.of(new float[][] {{2, 1, -1}}).times(scale);
       print(
           "" + scale,
-          lossAndGradient(z, x -> naive(x)),
+          lossAndGradient(z, x -> naive(x, LABEL)),
           lossAndGradient(z, x -> fused.of(x, LABEL)));
+    }
+    System.out.println("\nA tape with a FiniteCheck stops where the first NaN or infinity began:");
+    for (int scale : new int[] {40, 100}) {
+      Tensor z = Tensor.of(new float[][] {{2, 1, -1}}).times(scale);
+      System.out.println("scale " + scale + ": " + Check.message(z));
     }
   }
 
@@ -52,10 +58,10 @@ public final class NaiveSoftmax extends Lesson<Options> {
   }
 
   /** Cross-entropy as one would write it down: exponentials, their sum, a quotient, a logarithm. */
-  static Variable naive(Variable z) {
+  static Variable naive(Variable z, int[] labels) {
     Variable exps = z.exp();
     Variable probabilities = exps.dividedBy(exps.sum(true, -1));
-    return probabilities.log().negate().pick(LABEL);
+    return probabilities.log().negate().pick(labels);
   }
 
   private static String lossAndGradient(Tensor logits, Function<Variable, Variable> loss) {
@@ -65,6 +71,19 @@ public final class NaiveSoftmax extends Lesson<Options> {
       float[] dZ = tape.gradients(l).of(z).value().toArray();
       return String.format(
           Locale.ROOT, "%-10s [%5.2f, %5.2f, %5.2f]", l.value().item(), dZ[0], dZ[1], dZ[2]);
+    }
+  }
+
+  /** A class of its own, so that without lib the JVM need not look at the listener's classes. */
+  private static final class Check {
+    static String message(Tensor logits) {
+      Variable z = Variable.of(logits);
+      try (Tape tape = Tape.record(new FiniteCheck())) {
+        tape.gradients(naive(z, LABEL));
+        return "all numbers are finite";
+      } catch (ArithmeticException e) {
+        return e.getMessage();
+      }
     }
   }
 }

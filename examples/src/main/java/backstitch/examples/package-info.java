@@ -8,6 +8,7 @@
  *       data were made with;
  *   <li>{@link backstitch.examples.NaiveSoftmax}: why softmax and cross-entropy are one operation;
  *   <li>{@link backstitch.examples.SoftmaxRegression}: the experiment, cell by cell;
+ *   <li>{@link backstitch.examples.Explain}: one step of it on four samples, with every number;
  *   <li>{@link backstitch.examples.MultilayerPerceptron}: the same with a hidden layer.
  * </ol>
  *

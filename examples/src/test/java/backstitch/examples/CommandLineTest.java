@@ -21,7 +21,8 @@ class CommandLineTest {
         new SoftmaxRegression(),
         new MultilayerPerceptron(),
         new LinearRegression(),
-        new NaiveSoftmax());
+        new NaiveSoftmax(),
+        new Explain());
   }
 
   private Run trained(Lesson<?> lesson, String... options) throws Exception {
@@ -69,7 +70,7 @@ class CommandLineTest {
   @MethodSource("lessons")
   void whatIsPrintedIsAscii(Lesson<?> lesson) throws Exception {
     assertThat(Run.of(lesson, "--help").out()).allMatch(line -> line.matches("\\p{ASCII}*"));
-    boolean trains = !(lesson instanceof NaiveSoftmax);
+    boolean trains = !(lesson instanceof NaiveSoftmax || lesson instanceof Explain);
     boolean images = trains && !(lesson instanceof LinearRegression);
     Run run =
         images ? trained(lesson, "--epochs=1") : Run.of(lesson, trains ? "--epochs=1" : "--debug");

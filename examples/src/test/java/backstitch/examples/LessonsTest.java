@@ -70,6 +70,19 @@ class LessonsTest {
   }
 
   @Test
+  void naiveSoftmaxEndsWithWhereTheFirstInfinityBegan() {
+    List<String> lines = output(new NaiveSoftmax());
+    String line = "; at backstitch\\.examples\\.NaiveSoftmax\\.naive\\(NaiveSoftmax\\.java:\\d+\\)";
+    assertThat(lines).hasSize(11);
+    assertThat(lines.get(9))
+        .matches(
+            "scale 40: log: the result is -Infinity at \\[0, 2], from operand 1 = 0\\.0" + line);
+    assertThat(lines.get(10))
+        .matches(
+            "scale 100: exp: the result is Infinity at \\[0, 0], from operand 1 = 200\\.0" + line);
+  }
+
+  @Test
   void multilayerPerceptronTrains() throws Exception {
     String data = "--data=" + SyntheticFolder.write(directory, 500, 50);
     String[] args = {data, "--epochs=3", "--batch-size=10", "--print-hash"};
