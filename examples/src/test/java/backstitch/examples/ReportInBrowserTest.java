@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,9 @@ class ReportInBrowserTest {
   private static final File CHROMIUM = new File("/usr/bin/chromium");
   private static final File DRIVER = new File("/usr/bin/chromedriver");
 
+  /** Kept here, as its level would be collected with it: it warns of versions not used here. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   @TempDir static Path directory;
   private static ChromeDriver browser;
   private static Run run;
@@ -38,6 +42,7 @@ class ReportInBrowserTest {
     assumeTrue(
         CHROMIUM.canExecute() && DRIVER.canExecute(),
         "this test needs Debian's packages chromium and chromium-driver");
+    SELENIUM.setLevel(Level.SEVERE);
     String data = "--data=" + SyntheticFolder.write(directory.resolve("data"), 600, 200);
     Path file = directory.resolve("report.html");
     page = file.toUri().toString();
@@ -74,11 +79,17 @@ class ReportInBrowserTest {
   }
 
   private static void emulate(int width, String scheme) {
+    emulate(width, scheme, "");
+  }
+
+  private static void emulate(int width, String scheme, String medium) {
     browser.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
     Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
-    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    browser.executeCdpCommand(
+        "Emulation.setEmulatedMedia", Map.of("media", medium, "features", List.of(feature)));
+    browser.executeAsyncScript("const done = arguments[0]; setTimeout(done, 200)");
   }
 
   private static List<String> texts(String selector) {
@@ -185,7 +196,6 @@ class ReportInBrowserTest {
     emulate(1100, "light");
     browser.get(page);
     emulate(360, "light");
-    browser.executeAsyncScript("const done = arguments[0]; setTimeout(done, 300)");
     List<WebElement> charts = browser.findElements(By.cssSelector(".chart canvas"));
     assertThat(charts).allMatch(canvas -> canvas.getSize().width <= 360);
   }
@@ -196,9 +206,15 @@ class ReportInBrowserTest {
     String light = (String) browser.executeScript(background);
     String lines = chartAsText();
     emulate(1100, "dark");
-    browser.executeAsyncScript("const done = arguments[0]; setTimeout(done, 300)");
     assertThat(browser.executeScript(background)).isNotEqualTo(light);
     assertThat(chartAsText()).as("the chart is drawn anew").isNotEqualTo(lines);
+  }
+
+  @Test
+  void onPaperItIsLight() {
+    emulate(1100, "dark", "print");
+    assertThat(browser.executeScript("return getComputedStyle(document.body).backgroundColor"))
+        .isEqualTo("rgb(255, 255, 255)");
   }
 
   private static String chartAsText() {

@@ -53,8 +53,9 @@ public final class ImageSettings extends Settings {
     data.check();
     saved = save == null ? null : newFile("--save", save);
     reported = report == null ? null : newFile("--report", report);
-    boolean two = reported == null || !reported.equals(saved);
-    require(two, "--report", "another file than --save", "" + reported);
+    if (reported != null && reported.equals(saved)) {
+      throw new Refused("--report", "expected another file than --save, got " + reported);
+    }
     super.check();
   }
 

@@ -5,6 +5,8 @@ import backstitch.examples.data.FashionMnist;
 import backstitch.nn.ModelHash;
 import backstitch.nn.Sequential;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A page about a run: it listens to the training, and tests the trained network once more. */
 public final class Report implements TrainingListener {
@@ -49,7 +51,7 @@ public final class Report implements TrainingListener {
   public void ended(Sequential net) {
     TestResult test = TestResult.of(net, data.test());
     Template template = Template.named("page.html");
-    template.set("style", new Html(plots.style() + "\n" + Template.resource("page.css")));
+    template.set("style", new Html(plots.style() + "\n" + style()));
     template.set("plots", plots.script());
     template.set("script", Html.script(Template.resource("page.js")));
     template.set("heading", setup.heading());
@@ -75,6 +77,12 @@ public final class Report implements TrainingListener {
     template.set("hash", ModelHash.of(net.parameters()));
     template.set("command", setup.command());
     page = template.filled().markup();
+  }
+
+  private static String style() {
+    return Stream.of("page.css", "figures.css", "tables.css")
+        .map(Template::resource)
+        .collect(Collectors.joining("\n"));
   }
 
   /**

@@ -8,8 +8,8 @@
  * network makes of the test images, with {@code ClassTables}; {@code Weights}; {@link
  * backstitch.examples.report.Setup}, what was run and how it is run again; {@code UPlot}, which
  * draws the charts; {@code ReportFile}, where the page goes; {@link
- * backstitch.examples.report.Report}, which puts all of it together. The page itself is {@code
- * page.html} with {@code page.css} and {@code page.js}, among the resources.
+ * backstitch.examples.report.Report}, which puts all of it together. The page itself is among the
+ * resources: {@code page.html}, three style sheets and {@code page.js}.
  */
 @NullMarked
 package backstitch.examples.report;

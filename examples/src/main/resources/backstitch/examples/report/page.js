@@ -54,7 +54,7 @@ function draw(figure) {
       ...columns.map((_, i) => ({
         stroke: () => colour("--" + COLOURS[i]),
         width: rows.length > 200 ? 1 : 2,
-        points: { show: rows.length <= 30 },
+        points: { show: rows.length <= 30, fill: () => colour("--paper") },
       })),
     ],
     hooks: { setCursor: [chart => read(chart.cursor.idx ?? rows.length - 1)] },

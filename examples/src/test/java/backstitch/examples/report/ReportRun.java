@@ -51,8 +51,7 @@ final class ReportRun {
   /** The page about a run of so many epochs, with options as given. */
   static String page(Path file, Sequential net, int epochs, int steps, Map<String, String> options)
       throws IOException {
-    Report report =
-        new Report(file, new Setup("softmax-regression", options), noise(500));
+    Report report = new Report(file, new Setup("softmax-regression", options), noise(500));
     report.started(net, epochs, steps);
     for (int epoch = 1; epoch <= epochs; epoch++) {
       for (int step = 1; step <= steps; step++) {
