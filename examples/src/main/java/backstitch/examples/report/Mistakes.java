@@ -1,5 +1,6 @@
 package backstitch.examples.report;
 
+import backstitch.core.Tensor;
 import backstitch.examples.data.FashionMnist;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,21 +13,24 @@ final class Mistakes {
   /**
    * A sample that was taken for a wrong class; its number counts from 0, as {@code --test} does.
    */
-  private record Mistake(
-      int number, int truth, int predicted, float[] probabilities, float[] image) {
+  private record Mistake(int number, int truth, int predicted, Tensor probabilities, Tensor image) {
+    float probability(int c) {
+      return probabilities.toArray()[c];
+    }
+
     float confidence() {
-      return probabilities[predicted];
+      return probability(predicted);
     }
 
     Html figure() {
       String name = FashionMnist.CLASSES.get(truth);
       String taken = FashionMnist.CLASSES.get(predicted);
       Html alt = Html.text("Test image " + number + ", of class " + name);
-      Html picture = Png.grey(28, 28, image).element(alt);
+      Html picture = Png.grey(28, 28, image.toArray()).element(alt);
       return new Html(
           ("<figure>" + picture + "<figcaption><b>" + Html.text(taken))
               + ("</b> " + Figures.share(confidence()) + "<br>is " + Html.text(name) + " ")
-              + (Figures.share(probabilities[truth]) + "</figcaption></figure>\n"));
+              + (Figures.share(probability(truth)) + "</figcaption></figure>\n"));
     }
   }
 
@@ -44,7 +48,7 @@ final class Mistakes {
    * @param probabilities those of all classes
    * @param image its 28 x 28 pixels
    */
-  void add(int number, int truth, int predicted, float[] probabilities, float[] image) {
+  void add(int number, int truth, int predicted, Tensor probabilities, Tensor image) {
     found.add(new Mistake(number, truth, predicted, probabilities, image));
     found.sort(MOST_CONFIDENT_FIRST);
     if (found.size() > MOST) {
@@ -74,7 +78,7 @@ final class Mistakes {
       cells.add(mistake.number);
       cells.add(FashionMnist.CLASSES.get(mistake.truth));
       cells.add(FashionMnist.CLASSES.get(mistake.predicted));
-      for (float probability : mistake.probabilities) {
+      for (float probability : mistake.probabilities.toArray()) {
         cells.add(Figures.share(probability));
       }
       table.row(cells.toArray());

@@ -15,9 +15,9 @@ import java.util.zip.DeflaterOutputStream;
  *
  * @param width in pixels
  * @param height in pixels
- * @param bytes the file
+ * @param base64 the file, encoded
  */
-record Png(int width, int height, byte[] bytes) {
+record Png(int width, int height, String base64) {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int GREY = 0;
   private static final int RED_GREEN_BLUE_ALPHA = 6;
@@ -65,7 +65,7 @@ record Png(int width, int height, byte[] bytes) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Png(width, height, file.toByteArray());
+    return new Png(width, height, Base64.getEncoder().encodeToString(file.toByteArray()));
   }
 
   /** Each line begins with the number of its filter: 0, for none. */
@@ -97,7 +97,7 @@ record Png(int width, int height, byte[] bytes) {
   /** The image in the page itself, with its alternative text. */
   Html element(Html alt) {
     String size = "width=\"" + width + "\" height=\"" + height + "\" ";
-    String data = "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes);
+    String data = "data:image/png;base64," + base64;
     return new Html("<img " + size + "alt=\"" + alt + "\" src=\"" + data + "\">");
   }
 }

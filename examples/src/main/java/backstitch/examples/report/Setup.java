@@ -70,7 +70,7 @@ public record Setup(String lesson, Map<String, String> options) {
 
   /** A word for a POSIX shell, or for one of Windows, whose paths have no quotation marks. */
   static String quoted(String word, boolean windows) {
-    if (NEEDS_NO_QUOTES.matcher(word).matches() || windows && word.matches("[\\w.:=\\\\/-]+")) {
+    if (NEEDS_NO_QUOTES.matcher(word).matches() || (windows && word.matches("[\\w.:=\\\\/-]+"))) {
       return word;
     }
     return windows ? '"' + word + '"' : "'" + word.replace("'", "'\\''") + "'";

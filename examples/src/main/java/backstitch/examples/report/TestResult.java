@@ -5,7 +5,6 @@ import backstitch.examples.data.FashionMnist;
 import backstitch.nn.Batch;
 import backstitch.nn.Dataset;
 import backstitch.nn.Sequential;
-import java.util.Arrays;
 
 /**
  * What a trained network makes of the test images.
@@ -17,21 +16,19 @@ record TestResult(ConfusionMatrix confusion, Mistakes mistakes) {
   private static final int BATCH = 1000;
 
   static TestResult of(Sequential net, Dataset images) {
-    int classes = FashionMnist.CLASSES.size();
-    TestResult result = new TestResult(new ConfusionMatrix(classes), new Mistakes());
+    ConfusionMatrix confusion = new ConfusionMatrix(FashionMnist.CLASSES.size());
+    TestResult result = new TestResult(confusion, new Mistakes());
     int number = 0;
     for (Batch batch : images.batches(BATCH)) {
       Tensor logits = net.forward(batch.features()).value();
       int[] predicted = logits.argMax(-1);
       int[] labels = batch.labels();
-      float[] probabilities = logits.softmax(-1).toArray();
-      float[] pixels = batch.features().toArray();
-      int area = pixels.length / labels.length;
+      Tensor probabilities = logits.softmax(-1);
       for (int i = 0; i < labels.length; i++, number++) {
         result.confusion.add(labels[i], predicted[i]);
         if (predicted[i] != labels[i]) {
-          float[] p = Arrays.copyOfRange(probabilities, i * classes, (i + 1) * classes);
-          float[] image = Arrays.copyOfRange(pixels, i * area, (i + 1) * area);
+          Tensor image = batch.features().slice(i, i + 1);
+          Tensor p = probabilities.slice(i, i + 1);
           result.mistakes.add(number, labels[i], predicted[i], p, image);
         }
       }

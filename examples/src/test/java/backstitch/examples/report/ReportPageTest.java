@@ -3,6 +3,7 @@ package backstitch.examples.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import backstitch.core.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -84,31 +85,31 @@ class ReportPageTest {
     List<String> images = IMAGE.matcher(page).results().map(match -> match.group(1)).toList();
     assertThat(images).hasSize(22);
     for (String image : images) {
-      BufferedImage decoded = decoded(Base64.getDecoder().decode(image));
+      BufferedImage decoded = decoded(image);
       assertThat(decoded.getWidth()).isEqualTo(28);
       assertThat(decoded.getHeight()).isEqualTo(28);
     }
   }
 
-  private static BufferedImage decoded(byte... png) throws IOException {
-    return ImageIO.read(new ByteArrayInputStream(png));
+  private static BufferedImage decoded(String png) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
   }
 
   @Test
   void aGreyImageHasItsPixels() throws Exception {
-    BufferedImage image = decoded(Png.grey(3, 2, 0, 0.2f, 0.4f, 0.6f, 0.8f, 1).bytes());
+    BufferedImage image = decoded(Png.grey(3, 2, 0, 0.2f, 0.4f, 0.6f, 0.8f, 1).base64());
     int[] found = image.getRaster().getPixels(0, 0, 3, 2, (int[]) null);
     assertThat(found).containsExactly(0, 51, 102, 153, 204, 255);
   }
 
   @Test
   void signedNumbersAreOrangeAndBlueAndZeroHasNoColour() throws Exception {
-    BufferedImage image = decoded(Png.signed(4, 1, 2, 0, 1, -2, 3).bytes());
+    BufferedImage image = decoded(Png.signed(4, 1, 2, 0, 1, -2, 3).base64());
     assertThat(image.getRGB(0, 0) >>> 24).isZero();
     assertThat(image.getRGB(1, 0)).isEqualTo(0x80e06a10);
     assertThat(image.getRGB(2, 0)).isEqualTo(0xff2f7fe0);
     assertThat(image.getRGB(3, 0)).as("beyond the fullest").isEqualTo(0xffe06a10);
-    assertThat(decoded(Png.signed(1, 1, 0, 0).bytes()).getRGB(0, 0) >>> 24).isZero();
+    assertThat(decoded(Png.signed(1, 1, 0, 0).base64()).getRGB(0, 0) >>> 24).isZero();
   }
 
   @Test
@@ -124,7 +125,7 @@ class ReportPageTest {
     Mistakes mistakes = new Mistakes();
     for (int i = 0; i < 30; i++) {
       float p = (i * 7 % 30) / 30f;
-      mistakes.add(i, 0, 1, new float[] {1 - p, p, 0, 0, 0, 0, 0, 0, 0, 0}, new float[28 * 28]);
+      mistakes.add(i, 0, 1, Tensor.of(1 - p, p, 0, 0, 0, 0, 0, 0, 0, 0), Tensor.zeros(28, 28));
     }
     String section = mistakes.section().markup();
     assertThat(section.split("<figure>", -1)).hasSize(13);
