@@ -15,8 +15,8 @@
  * <p>A lesson can be understood without the packages that it uses: {@link backstitch.examples.data}
  * finds and reads the images, {@link backstitch.examples.cli} handles options and errors. {@link
  * backstitch.examples.command} has the commands that use a trained network, {@link
- * backstitch.examples.picture} draws images in a terminal. {@link backstitch.examples.Main} is the
- * program that runs all of them.
+ * backstitch.examples.picture} draws images in a terminal, {@link backstitch.examples.report}
+ * writes a page about a run. {@link backstitch.examples.Main} is the program that runs all of them.
  */
 @NullMarked
 package backstitch.examples;

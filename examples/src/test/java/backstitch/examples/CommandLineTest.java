@@ -51,7 +51,13 @@ class CommandLineTest {
     String help = String.join("\n", Run.of(new SoftmaxRegression(), "-h").out());
     assertThat(help)
         .contains("--epochs=N ", "--batch-size=N ", "--learning-rate=X ", "--seed=N ")
-        .contains("--threads=N ", "--data=DIR ", "--print-hash ", "--help ", "--version ")
+        .contains(
+            "--threads=N ",
+            "--data=DIR ",
+            "--report=FILE ",
+            "--print-hash ",
+            "--help ",
+            "--version ")
         .contains("(default: 5)", "(default: 256)", "(default: 0.1)");
   }
 

@@ -2,6 +2,7 @@ package backstitch.examples.cli;
 
 import backstitch.examples.data.FashionMnist;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,11 @@ final class DataFolder {
     if (directory != null) {
       path = Options.path("--data", "a directory", directory);
     }
+  }
+
+  /** The directory as it was given. */
+  Optional<String> directory() {
+    return Optional.ofNullable(directory);
   }
 
   /** The images of the directory, or the first that are found. */

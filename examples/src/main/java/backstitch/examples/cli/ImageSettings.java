@@ -2,6 +2,8 @@ package backstitch.examples.cli;
 
 import backstitch.examples.data.FashionMnist;
 import backstitch.examples.picture.Terminal;
+import backstitch.examples.report.Report;
+import backstitch.examples.report.Setup;
 import backstitch.examples.system.Progress;
 import backstitch.nn.Sequential;
 import java.nio.file.Path;
@@ -23,7 +25,17 @@ public final class ImageSettings extends Settings {
       description = "keep the trained network in a file (safetensors)")
   private @Nullable String save;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "write an HTML page about the run: curves, mistakes, weights, settings")
+  private @Nullable String report;
+
   private @Nullable Path saved;
+  private @Nullable Path reported;
+
+  /** Writes the report. Neither this nor a field names its class, which stays unloaded without. */
+  private @Nullable Runnable writer;
 
   /**
    * The defaults of a lesson.
@@ -40,7 +52,24 @@ public final class ImageSettings extends Settings {
   void check() {
     data.check();
     saved = save == null ? null : newFile("--save", save);
+    reported = report == null ? null : newFile("--report", report);
+    if (reported != null && reported.equals(saved)) {
+      throw new Refused("--report", "expected another file than --save, got " + reported);
+    }
     super.check();
+  }
+
+  @Override
+  Map<String, String> given() {
+    Map<String, String> given = super.given();
+    data.directory().ifPresent(directory -> given.put("--data", directory));
+    if (save != null) {
+      given.put("--save", save);
+    }
+    if (report != null) {
+      given.put("--report", report);
+    }
+    return given;
   }
 
   /** {@return the images: those of {@code --data}, or the first that are found} */
@@ -49,7 +78,7 @@ public final class ImageSettings extends Settings {
   }
 
   /**
-   * {@return a training, of which an epoch is a printed line}
+   * {@return a training, of which an epoch is a printed line, and all of it the report}
    *
    * @param net the network
    * @param data the images
@@ -62,6 +91,11 @@ public final class ImageSettings extends Settings {
     }
     if (saved != null) {
       listeners.add(new SavedModel(saved, metadata()));
+    }
+    if (reported != null) {
+      Report page = new Report(reported, new Setup(lesson(), given()), data);
+      listeners.add(page);
+      writer = page::write;
     }
     return training(net, data.train().size(), listeners.toArray(TrainingListener[]::new));
   }
@@ -77,5 +111,12 @@ public final class ImageSettings extends Settings {
     metadata.put("classes", String.join(",", FashionMnist.CLASSES));
     metadata.put("version", Lesson.version());
     return metadata;
+  }
+
+  @Override
+  void finish() {
+    if (writer != null) {
+      writer.run();
+    }
   }
 }

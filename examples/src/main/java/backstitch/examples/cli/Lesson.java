@@ -99,6 +99,7 @@ public abstract class Lesson<S extends Options> {
       settings.check();
       settings.apply();
       run(settings);
+      settings.finish();
       return 0;
     } catch (Options.Refused e) {
       throw e;

@@ -2,9 +2,12 @@ package backstitch.examples.cli;
 
 import backstitch.core.Engine;
 import backstitch.examples.data.DataException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import picocli.CommandLine.Option;
 
 /** The options that every lesson has. */
@@ -33,6 +36,9 @@ public class Options {
    * @throws Refused if there is one
    */
   void check() {}
+
+  /** Does what is left to do after the lesson has printed everything. */
+  void finish() {}
 
   /** Sets up the engine, so that a mistyped system property is reported before any work. */
   void apply() {
@@ -73,6 +79,15 @@ public class Options {
     String expected = "a file in a folder that exists";
     require(Files.isDirectory(folder), option, expected, file);
     require(Files.isWritable(folder), option, "a folder that can be written", folder);
+    try {
+      boolean regular = Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
+      require(regular, option, "a file", "the special file " + file); // it would be replaced
+      require(Files.isWritable(file), option, "a file that can be written", file);
+    } catch (NoSuchFileException e) {
+      return file;
+    } catch (IOException e) { // such as: its name is too long
+      throw new Refused(option, file + ": " + DataException.reason(e));
+    }
     return file;
   }
 }

@@ -5,7 +5,9 @@ import backstitch.core.Rng;
 import backstitch.nn.ModelHash;
 import backstitch.nn.Parameter;
 import backstitch.nn.Sequential;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -79,6 +81,25 @@ public class Settings extends Options {
       Engine.setThreads(threads);
     }
     super.apply();
+  }
+
+  /** The options that give this run, with their values; those without one have an empty value. */
+  Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    given.put("--epochs", "" + epochs);
+    given.put("--batch-size", "" + batchSize);
+    given.put("--learning-rate", "" + learningRate);
+    given.put("--seed", "" + seed);
+    if (threads != null) {
+      given.put("--threads", "" + threads);
+    }
+    if (checkFinite) {
+      given.put("--check-finite", "");
+    }
+    if (printHash) {
+      given.put("--print-hash", "");
+    }
+    return given;
   }
 
   /** {@return the passes over the training data} */

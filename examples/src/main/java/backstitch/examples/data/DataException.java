@@ -56,8 +56,13 @@ public final class DataException extends RuntimeException {
     return getCause() == null ? new DataException(getMessage() + " (" + advice + ")") : this;
   }
 
-  /** Says what happened, because the message of many of Java's exceptions is only a path. */
-  static String reason(IOException e) {
+  /**
+   * {@return why a file could not be read or written} The exceptions of java.nio.file often have
+   * the bare path as their message.
+   *
+   * @param e what the file system threw
+   */
+  public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
     }
