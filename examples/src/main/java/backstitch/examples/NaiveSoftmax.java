@@ -81,7 +81,7 @@ public final class NaiveSoftmax extends Lesson<Options> {
         tape.gradients(naive(z, LABEL));
         return "all numbers are finite";
       } catch (ArithmeticException e) {
-        return e.getMessage();
+        return String.valueOf(e.getMessage());
       }
     }
   }
