@@ -76,6 +76,8 @@ public class Options {
     Path file = path(option, "a file", text);
     Path folder = file.toAbsolutePath().resolveSibling(".");
     require(!Files.isDirectory(file), option, "a file", "the folder " + file);
+    boolean special = Files.exists(file) && !Files.isRegularFile(file);
+    require(!special, option, "a file", "the device or pipe " + file);
     String expected = "a file in a folder that exists";
     require(Files.isDirectory(folder), option, expected, file);
     require(Files.isWritable(folder), option, "a folder that can be written", folder);
