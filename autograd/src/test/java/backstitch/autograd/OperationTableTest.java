@@ -20,6 +20,7 @@ class OperationTableTest {
       "OperationTable (autograd/src/test/java/backstitch/autograd/OperationTable.java)";
 
   private static final String ANY = ", any(2, 3)";
+  private static final String KINK = " (eitherSign for any if a derivative jumps at 0)";
 
   private static Set<String> names(Predicate<Row> which) {
     return OperationTable.rows().stream()
@@ -78,7 +79,14 @@ class OperationTableTest {
     String family = CompiledOperations.family(operation);
     String call = family + "." + name + "(" + String.join(", ", arguments) + ")";
     String row = "row(\"" + name + "\", v -> " + call + inputs + ")";
-    return name + ": no such row in " + TABLE + "; add to the rows of " + family + ": " + row;
+    return name
+        + ": no such row in "
+        + TABLE
+        + "; add to the rows of "
+        + family
+        + ": "
+        + row
+        + KINK;
   }
 
   @Test
@@ -90,14 +98,17 @@ class OperationTableTest {
             "exp: no such row in "
                 + TABLE
                 + "; add to the rows of Elementwise: "
-                + "row(\"exp\", v -> Elementwise.exp(v[0]), any(2, 3))",
+                + "row(\"exp\", v -> Elementwise.exp(v[0]), any(2, 3))"
+                + KINK,
             "plusTimes: no such row in "
                 + TABLE
                 + "; add to the rows of Arithmetic: "
-                + "row(\"plusTimes\", v -> Arithmetic.plusTimes(v[0], …, v[1]), any(2, 3), any(2, 3))",
+                + "row(\"plusTimes\", v -> Arithmetic.plusTimes(v[0], …, v[1]), any(2, 3), any(2, 3))"
+                + KINK,
             "sum: no such row in "
                 + TABLE
                 + "; add to the rows of Reductions: "
-                + "row(\"sum\", v -> Reductions.sum(v[0], …, …), any(2, 3))");
+                + "row(\"sum\", v -> Reductions.sum(v[0], …, …), any(2, 3))"
+                + KINK);
   }
 }
