@@ -1,27 +1,18 @@
 package backstitch.examples.cli;
 
-import backstitch.examples.data.DataException;
 import backstitch.examples.data.FashionMnist;
 import backstitch.examples.system.Progress;
 import backstitch.nn.Sequential;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The options of a lesson that trains on Fashion-MNIST. */
 public final class ImageSettings extends Settings {
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "directory with the four Fashion-MNIST files (default: the cache directory, the system's"
-              + " dataset folder, a download)")
-  private @Nullable String directory;
+  @Mixin private final DataOption data = new DataOption();
 
-  private @Nullable Path path;
+  private @Nullable List<TrainingListener> watchers;
 
   /**
    * The defaults of a lesson.
@@ -36,32 +27,41 @@ public final class ImageSettings extends Settings {
 
   @Override
   void check() {
-    if (directory != null) {
-      require(!directory.isEmpty(), "--data", "a directory", "an empty name");
-      try {
-        path = Path.of(directory);
-      } catch (InvalidPathException e) {
-        throw new Refused("--data", DataException.reason(e));
-      }
-    }
+    data.check();
     super.check();
   }
 
   /** {@return the images: those of {@code --data}, or the first that are found} */
   public FashionMnist data() {
-    return path != null ? FashionMnist.load(path) : FashionMnist.load();
+    return data.load();
   }
 
   /**
-   * {@return a training, of which an epoch is a printed line}
+   * Prints and draws nothing of a training; these hear of it instead.
+   *
+   * @param listeners who hears of it
+   * @return these settings
+   */
+  public ImageSettings watchedBy(TrainingListener... listeners) {
+    watchers = List.of(listeners);
+    return this;
+  }
+
+  /**
+   * {@return a training, of which an epoch is a printed line, unless others watch it}
    *
    * @param net the network
    * @param data the images
    */
   public Training training(Sequential net, FashionMnist data) {
-    List<TrainingListener> listeners = new ArrayList<>(List.of(new EpochLines()));
-    if (Progress.isTerminal()) {
-      listeners.add(0, new TrainingBar(batchSize())); // goes away before a line is printed
+    List<TrainingListener> listeners = new ArrayList<>();
+    if (watchers != null) {
+      listeners.addAll(watchers);
+    } else {
+      if (Progress.isTerminal()) {
+        listeners.add(new TrainingBar(batchSize())); // goes away before a line is printed
+      }
+      listeners.add(new EpochLines());
     }
     return training(net, data.train().size(), listeners.toArray(TrainingListener[]::new));
   }
