@@ -6,7 +6,9 @@
  * <ol>
  *   <li>{@link backstitch.examples.cli.Options}, {@link backstitch.examples.cli.Settings}, {@link
  *       backstitch.examples.cli.ImageSettings}: the options, of every lesson, of one that trains,
- *       of one that trains on images;
+ *       of one that trains on images, which {@code DataOption} finds; {@link
+ *       backstitch.examples.cli.OverfitSettings}, {@code ValueList} and {@link
+ *       backstitch.examples.cli.SweepSettings}: those of the exercises;
  *   <li>{@code CheckedOutput}: standard output that ends a program whose lines nobody gets;
  *   <li>{@link backstitch.examples.cli.Lesson}: from the arguments to the exit code;
  *   <li>{@link backstitch.examples.cli.Training}: what a lesson tells of its training, to the
