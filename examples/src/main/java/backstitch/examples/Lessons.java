@@ -12,6 +12,8 @@ final class Lessons {
         new SoftmaxRegression(),
         new LinearRegression(),
         new NaiveSoftmax(),
-        new MultilayerPerceptron());
+        new MultilayerPerceptron(),
+        new Overfit(),
+        new Sweep());
   }
 }

@@ -8,12 +8,16 @@
  *       data were made with;
  *   <li>{@link backstitch.examples.NaiveSoftmax}: why softmax and cross-entropy are one operation;
  *   <li>{@link backstitch.examples.SoftmaxRegression}: the experiment, cell by cell;
- *   <li>{@link backstitch.examples.MultilayerPerceptron}: one hidden layer more.
+ *   <li>{@link backstitch.examples.MultilayerPerceptron}: one hidden layer more;
+ *   <li>{@link backstitch.examples.Sweep}: the experiment with every combination of settings;
+ *   <li>{@code Trial}, {@code Remedy}, {@link backstitch.examples.Overfit}: the experiment on a
+ *       thousand images, and what helps against learning them by heart.
  * </ol>
  *
  * <p>What a lesson takes from elsewhere can be read as it stands: the images come from {@link
  * backstitch.examples.data}, the options and the errors are the business of {@link
- * backstitch.examples.cli}.
+ * backstitch.examples.cli}, and what the last two measure and print is in {@link
+ * backstitch.examples.exercise}.
  */
 @NullMarked
 package backstitch.examples;
