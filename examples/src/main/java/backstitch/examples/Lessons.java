@@ -30,6 +30,8 @@ final class Lessons {
         new Explain(),
         new Show(),
         new Predict(NETWORKS),
-        new Evaluate(NETWORKS));
+        new Evaluate(NETWORKS),
+        new Overfit(),
+        new Sweep());
   }
 }

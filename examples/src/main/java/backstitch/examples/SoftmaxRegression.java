@@ -50,10 +50,13 @@ public final class SoftmaxRegression extends Lesson<ImageSettings> {
   }
 
   static void train(Sequential net, FashionMnist data, Rng rng, ImageSettings settings) {
-    // 3. The loss: softmax and cross-entropy in one. NaiveSoftmax shows why.
+    // 3. The optimiser: minibatch stochastic gradient descent.
+    train(net, data, rng, settings, new Sgd(net.parameters(), settings.learningRate()));
+  }
+
+  static void train(Sequential net, FashionMnist data, Rng rng, ImageSettings settings, Sgd sgd) {
+    // 4. The loss: softmax and cross-entropy in one. NaiveSoftmax shows why.
     SoftmaxCrossEntropyLoss loss = new SoftmaxCrossEntropyLoss();
-    // 4. The optimiser: minibatch stochastic gradient descent.
-    Sgd sgd = new Sgd(net.parameters(), settings.learningRate());
     // 5. Training. Listeners of it print the lines and draw the progress bar.
     Training training = settings.training(net, data);
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {

@@ -37,6 +37,8 @@ public final class ImageSettings extends Settings {
   /** Writes the report. Neither this nor a field names its class, which stays unloaded without. */
   private @Nullable Runnable writer;
 
+  private @Nullable List<TrainingListener> watchers;
+
   /**
    * The defaults of a lesson.
    *
@@ -78,12 +80,28 @@ public final class ImageSettings extends Settings {
   }
 
   /**
+   * Prints, draws and keeps nothing of a training; these hear of it instead.
+   *
+   * @param listeners who hears of it
+   * @return these settings
+   */
+  public ImageSettings watchedBy(TrainingListener... listeners) {
+    watchers = List.of(listeners);
+    return this;
+  }
+
+  /**
    * {@return a training, of which an epoch is a printed line, and all of it the report}
    *
    * @param net the network
    * @param data the images
    */
   public Training training(Sequential net, FashionMnist data) {
+    List<TrainingListener> listeners = watchers != null ? watchers : listeners(data);
+    return training(net, data.train().size(), listeners.toArray(TrainingListener[]::new));
+  }
+
+  private List<TrainingListener> listeners(FashionMnist data) {
     List<TrainingListener> listeners = new ArrayList<>(List.of(new EpochLines()));
     if (Progress.isTerminal()) {
       listeners.add(0, new TrainingBar(batchSize())); // goes away before a line is printed
@@ -97,7 +115,7 @@ public final class ImageSettings extends Settings {
       listeners.add(page);
       writer = page::write;
     }
-    return training(net, data.train().size(), listeners.toArray(TrainingListener[]::new));
+    return listeners;
   }
 
   /** What the file of a model says of how it came about. */

@@ -27,6 +27,33 @@ public final class Training {
   private RunningMean loss = new RunningMean();
   private RunningMean accuracy = new RunningMean();
 
+  /** Training left the finite numbers. */
+  public static final class Diverged extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private final int epoch;
+    private final int step;
+
+    Diverged(int epoch, int step, String what) {
+      super(
+          String.format(Locale.ROOT, "epoch %d, step %d: ", epoch, step)
+              + what
+              + "; training has diverged, try a smaller --learning-rate");
+      this.epoch = epoch;
+      this.step = step;
+    }
+
+    /** {@return the epoch, from 1} */
+    public int epoch() {
+      return epoch;
+    }
+
+    /** {@return the step in this epoch, from 1} */
+    public int step() {
+      return step;
+    }
+  }
+
   /** Begins a training; lessons call {@link Settings#training}. */
   Training(
       Sequential net,
@@ -97,7 +124,7 @@ public final class Training {
    *
    * @param what the beginning of the message that says otherwise, such as {@code the loss is}
    * @param computed a result of the network
-   * @throws IllegalStateException if a number is not finite
+   * @throws Diverged if a number is not finite
    */
   public Variable finite(String what, Variable computed) {
     requireFinite(what, computed.value());
@@ -107,9 +134,7 @@ public final class Training {
   private void requireFinite(String what, Tensor values) {
     for (float value : values.toArray()) {
       if (!Float.isFinite(value)) {
-        String where = String.format(Locale.ROOT, "epoch %d, step %d: ", epoch, step);
-        String way = "; training has diverged, try a smaller --learning-rate";
-        throw new IllegalStateException(where + what + " " + value + way);
+        throw new Diverged(epoch, step, what + " " + value);
       }
     }
   }

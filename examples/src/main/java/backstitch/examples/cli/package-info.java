@@ -6,7 +6,9 @@
  * <ol>
  *   <li>{@link backstitch.examples.cli.Options}, {@link backstitch.examples.cli.Settings}, {@link
  *       backstitch.examples.cli.ImageSettings}: the options of every lesson, of a lesson that
- *       trains, and of one that trains on images;
+ *       trains, and of one that trains on images; {@link backstitch.examples.cli.OverfitSettings},
+ *       {@code ValueList} and {@link backstitch.examples.cli.SweepSettings}: those of the
+ *       exercises;
  *   <li>{@code CheckedOutput}: standard output that fails when a line cannot be written;
  *   <li>{@link backstitch.examples.cli.Lesson}: a program, from its arguments ({@code Parsing}) to
  *       its exit code;

@@ -11,6 +11,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.ProgressState;
+import org.jline.utils.Signals;
 
 /**
  * A progress bar that fits its terminal. On a narrow terminal it omits parts: first the count and
@@ -32,7 +33,11 @@ final class FittedBar extends ProgressBarBuilder {
   @Override
   public ProgressBar build() {
     setRenderer(new Renderer(unit, unitSize));
-    return super.build();
+    ProgressBar bar = super.build();
+    // The bar's view of the terminal makes Ctrl-C kill the process at once. What is to be done at
+    // its end has to be done all the same: a folder to be cleared away, a table to be printed.
+    Signals.register("INT", () -> System.exit(130));
+    return bar;
   }
 
   static final class Renderer extends DefaultProgressBarRenderer {
