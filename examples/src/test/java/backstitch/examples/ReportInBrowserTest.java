@@ -48,7 +48,12 @@ class ReportInBrowserTest {
     page = file.toUri().toString();
     run =
         Run.of(
-            new SoftmaxRegression(), data, "--report=" + file, "--batch-size=20", "--print-hash");
+            new SoftmaxRegression(),
+            data,
+            "--report=" + file,
+            "--batch-size=20",
+            "--learning-rate=0.002",
+            "--print-hash");
     assertThat(run.exitCode()).isZero();
 
     LoggingPreferences logs = new LoggingPreferences();

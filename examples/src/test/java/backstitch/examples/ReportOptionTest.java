@@ -3,6 +3,9 @@ package backstitch.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,9 +91,6 @@ class ReportOptionTest {
     List<String> names = new ArrayList<>(List.of("", directory.toString(), "a\0b"));
     names.add(directory.resolve("no").resolve("r.html").toString());
     names.add(directory.resolve("x".repeat(300)).toString());
-    if (Files.exists(Path.of("/dev/full"))) {
-      names.add("/dev/full"); // not to be replaced by a file
-    }
     if (!Files.isWritable(readOnly)) { // root may write it
       names.add(readOnly.toString());
     }
@@ -100,6 +100,20 @@ class ReportOptionTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.err()).hasSize(1);
       assertThat(run.err().get(0)).startsWith("Invalid value for option '--report': ");
+    }
+  }
+
+  /** As a device is, which a page would replace. */
+  @Test
+  void aSpecialFileIsRefused() throws Exception {
+    Path socket = directory.resolve("socket");
+    try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      Run run = Run.of(new SoftmaxRegression(), data, "--report=" + socket);
+      assertThat(run.err().get(0))
+          .startsWith(
+              "Invalid value for option '--report': expected a file, got the special file ");
+      assertThat(run.exitCode()).isEqualTo(2);
     }
   }
 
