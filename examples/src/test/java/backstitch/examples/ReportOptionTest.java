@@ -112,7 +112,7 @@ class ReportOptionTest {
       Run run = Run.of(new SoftmaxRegression(), data, "--report=" + socket);
       assertThat(run.err().get(0))
           .startsWith(
-              "Invalid value for option '--report': expected a file, got the special file ");
+              "Invalid value for option '--report': expected a file, got the device or pipe ");
       assertThat(run.exitCode()).isEqualTo(2);
     }
   }

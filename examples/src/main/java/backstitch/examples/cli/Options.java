@@ -76,14 +76,12 @@ public class Options {
     Path file = path(option, "a file", text);
     Path folder = file.toAbsolutePath().resolveSibling(".");
     require(!Files.isDirectory(file), option, "a file", "the folder " + file);
-    boolean special = Files.exists(file) && !Files.isRegularFile(file);
-    require(!special, option, "a file", "the device or pipe " + file);
     String expected = "a file in a folder that exists";
     require(Files.isDirectory(folder), option, expected, file);
     require(Files.isWritable(folder), option, "a folder that can be written", folder);
     try {
       boolean regular = Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
-      require(regular, option, "a file", "the special file " + file); // it would be replaced
+      require(regular, option, "a file", "the device or pipe " + file); // it would be replaced
       require(Files.isWritable(file), option, "a file that can be written", file);
     } catch (NoSuchFileException e) {
       return file;
