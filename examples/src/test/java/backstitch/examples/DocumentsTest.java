@@ -38,7 +38,13 @@ class DocumentsTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/tour.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "docs/tour.md",
+        "docs/lessons/softmax-regression.md",
+        "docs/lessons/softmax-regression.ko.md"
+      })
   void snippetsCompileAndPrintWhatThePageSays(String page) throws Exception {
     StringBuilder members = new StringBuilder();
     StringBuilder statements = new StringBuilder();
