@@ -160,6 +160,9 @@ public final class FiniteCheck implements TapeListener {
 
   /** The place of the first element that is not finite, or -1. */
   private static int firstNotFinite(Tensor values) {
+    if (Float.isFinite(values.sum().item())) {
+      return -1; // NaN and infinity make the sum so, and the sum is fast
+    }
     float[] elements = values.toArray();
     for (int i = 0; i < elements.length; i++) {
       if (!Float.isFinite(elements[i])) {

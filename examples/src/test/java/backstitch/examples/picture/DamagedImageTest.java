@@ -56,8 +56,9 @@ class DamagedImageTest {
     Files.createDirectory(directory.resolve("b.png"));
     assertThat(refused(directory.resolve("b.png"))).isEqualTo("b.png" + expected + "a directory");
     assertThat(refused("c.png", new byte[0])).isEqualTo("c.png" + expected + "an empty file");
-    assertThat(refused(directory.resolve("c.png/d.png")))
-        .isEqualTo("c.png/d.png" + expected + "Not a directory");
+    String inAFile = "c.png/d.png" + expected;
+    assertThat(refused(directory.resolve("c.png/d.png"))) // JDK 25 does not tell the two apart
+        .isIn(inAFile + "Not a directory", inAFile + "no such file");
     assertThat(refused(directory.resolve("e\n.png")))
         .isEqualTo("e?.png" + expected + "no such file");
   }
