@@ -76,8 +76,8 @@ class KilledWriterTest {
 
   @Test
   @Tag("slow")
-  void twoHundredKilledWritersLoseNothingAndLeaveNoLitter() throws Exception {
-    assertThat(kill(200)).isGreaterThan(20);
+  void sixtyKilledWritersLoseNothingAndLeaveNoLitter() throws Exception {
+    assertThat(kill(60)).isGreaterThan(6);
   }
 
   /** Small models are half made more often when another writer looks for abandoned files. */
