@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,9 +145,19 @@ class SweepTest {
   @Test
   void aFileThatCannotBeWrittenIsRefusedBeforeTheWork() {
     Path nowhere = directory.resolve("nowhere").resolve("runs.csv");
-    refused("--csv", nowhere.toString(), nowhere + ": no such folder");
-    refused("--csv", directory.toString(), directory + ": is a directory");
+    refused("--csv", nowhere.toString(), "expected a file in a folder that exists, got " + nowhere);
+    refused("--csv", directory.toString(), "expected a file, got the folder " + directory);
     assertThat(directory).isEmptyDirectory();
+  }
+
+  /** As a device is, which a table would replace. */
+  @Test
+  void aSpecialFileIsRefused() throws Exception {
+    Path socket = directory.resolve("socket");
+    try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      refused("--csv", socket.toString(), "expected a file, got the device or pipe " + socket);
+    }
   }
 
   @Test

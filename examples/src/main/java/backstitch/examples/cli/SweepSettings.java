@@ -70,12 +70,7 @@ public final class SweepSettings extends Options {
         new ValueList<>("--seeds", "whole numbers", Long::parseLong).parse(seedsText, n -> true);
     data.check();
     if (csvName != null) {
-      csv = new TextFile(path("--csv", "a file", csvName));
-      csv.problem()
-          .ifPresent(
-              problem -> {
-                throw new Refused("--csv", problem);
-              });
+      csv = new TextFile(newFile("--csv", csvName));
     }
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A file that is written as a whole or not at all. */
@@ -23,22 +22,6 @@ public final class TextFile {
    */
   public TextFile(Path path) {
     this.path = path;
-  }
-
-  /** {@return why it could not be written, if so, to be asked before hours of work} */
-  public Optional<String> problem() {
-    try {
-      if (Files.isDirectory(path)) {
-        return Optional.of(path + ": is a directory");
-      }
-      if (Files.exists(path) && !Files.isWritable(path)) {
-        return Optional.of(path + ": permission denied"); // a move would not ask
-      }
-      Files.delete(Files.createFile(temporary()));
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(path + ": " + reason(e));
-    }
   }
 
   /**

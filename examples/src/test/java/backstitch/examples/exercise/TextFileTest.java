@@ -17,23 +17,15 @@ class TextFileTest {
   void aFileIsReplacedAsAWholeAndNothingElseIsLeft() throws Exception {
     Path path = Files.writeString(directory.resolve("a.csv"), "a much longer text");
     TextFile file = new TextFile(path);
-    assertThat(file.problem()).isEmpty();
     file.write("new");
     assertThat(path).hasContent("new");
     assertThat(Files.list(directory)).containsExactly(path);
   }
 
   @Test
-  void toAskChangesNothing() throws Exception {
-    assertThat(new TextFile(directory.resolve("a.csv")).problem()).isEmpty();
-    assertThat(directory).isEmptyDirectory();
-  }
-
-  @Test
   void aFolderThatWentAwayIsAFailureInOneLine() throws Exception {
     Path path = Files.createDirectory(directory.resolve("sub")).resolve("a.csv");
     TextFile file = new TextFile(path);
-    assertThat(file.problem()).isEmpty();
     Files.delete(path.getParent());
     assertThatIllegalStateException()
         .isThrownBy(() -> file.write("text"))
